@@ -1,0 +1,27 @@
+# Native: the app in a window, the tests, the benchmark.
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SDL2 REQUIRED IMPORTED_TARGET sdl2)
+find_package(OpenGL REQUIRED)
+
+add_library(imgui_window STATIC ${IMGUI_SOURCE}/backends/imgui_impl_sdl2.cpp ${IMGUI_SOURCE}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(imgui_window SYSTEM PUBLIC ${IMGUI_SOURCE}/backends)
+target_link_libraries(imgui_window PUBLIC imgui PkgConfig::SDL2 OpenGL::GL ${CMAKE_DL_LIBS})
+
+add_executable(racecourse_app src/app/window.cpp src/app/platform_native.cpp)
+target_link_libraries(racecourse_app PRIVATE app imgui_window)
+
+enable_testing()
+find_package(Catch2 3 REQUIRED)
+include(Catch)
+foreach(area threads ui labs app)
+  file(GLOB sources CONFIGURE_DEPENDS tests/${area}/*.cpp)
+  if(sources)
+    add_executable(${area}_tests ${sources})
+    target_link_libraries(${area}_tests PRIVATE app Catch2::Catch2WithMain)
+    catch_discover_tests(${area}_tests TEST_PREFIX "${area}: " DISCOVERY_MODE PRE_TEST)
+  endif()
+endforeach()
+
+add_executable(threads_bench bench/threads_bench.cpp)
+target_link_libraries(threads_bench PRIVATE experiments)
