@@ -1,0 +1,43 @@
+#include "app/app.h"
+
+#include <algorithm>
+
+#include "app/link.h"
+
+namespace racecourse::app {
+
+App::App(std::string_view id, const threads::Environment& environment, std::string no_threads_because)
+    : environment_(environment), no_threads_because_(std::move(no_threads_because)) {
+  lab_ = labs::makeLab(id, {crew_, environment_, no_threads_because_});
+}
+
+std::string App::open(std::string_view query) {
+  std::string trouble;
+  if (query.size() > kLongestLink) trouble = "The link is too long to be one of ours, so the lab starts plain.";
+  for (const auto& [name, value] : parseLink(query)) {
+    const auto done = lab_->obey(name, value);
+    if (!done) trouble += (trouble.empty() ? "" : " ") + done.error();
+  }
+  touch();
+  return trouble;
+}
+
+bool App::frameDue() {
+  if (lab_->poll()) frames_due_ = std::max(frames_due_, 1);
+  return frames_due_ > 0 || screen_.semantics().hasActions();
+}
+
+void App::frame() {
+  if (frames_due_ > 0) --frames_due_;
+  const float before = height_;
+  const bool acted = screen_.semantics().hasActions();
+  screen_.frame([this](ui::Ui& ui, ui::Rect area) { height_ = lab_->draw(ui, area); });
+  if (acted || height_ != before) frames_due_ = std::max(frames_due_, 2);
+}
+
+std::string App::takeAnnouncement() {
+  const std::string news = lab_->takeNews();
+  return news.empty() ? screen_.semantics().takeAnnouncement() : news;
+}
+
+}  // namespace racecourse::app
