@@ -1,0 +1,54 @@
+#pragma once
+
+// What a lab is to the app: something that draws itself on a canvas, obeys links from the lesson, and tells whether it
+// has news. A lab is made for one visit; starting over is destroy and create.
+//
+//   std::unique_ptr<Lab> lab = makeLab("race", bench);
+//   lab->obey("threads", "2");
+//   float height = lab->draw(ui, area);
+
+#include <expected>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "threads/crew.h"
+#include "threads/environment.h"
+#include "ui/ui.h"
+
+namespace racecourse::labs {
+
+// What every lab works with. The app owns it and it outlives the lab.
+struct Bench {
+  threads::Crew& crew;
+  const threads::Environment& environment;
+  std::string_view no_threads_because;  // a sentence when environment.threads is false
+};
+
+class Lab {
+ public:
+  virtual ~Lab() = default;
+
+  // Draws the lab over `area`; returns the height it would like to have, in CSS pixels.
+  virtual float draw(ui::Ui& ui, ui::Rect area) = 0;
+
+  // Takes one `name=value` of a link. The error is a sentence for the reader; the lab is then unchanged.
+  virtual std::expected<void, std::string> obey(std::string_view name, std::string_view value) = 0;
+
+  // The state worth sharing, as the query of a link; empty when everything is as at the start.
+  virtual std::string link() const = 0;
+
+  // Picks up what the workers have published; true when there is something new to draw.
+  virtual bool poll() = 0;
+
+  // True while workers are busy, so that poll() is worth calling.
+  virtual bool active() const = 0;
+
+  // News for those who listen, once; empty when there is none.
+  virtual std::string takeNews() = 0;
+};
+
+// The lab with this id, or nothing when there is no such lab.
+std::unique_ptr<Lab> makeLab(std::string_view id, const Bench& bench);
+
+}  // namespace racecourse::labs
