@@ -27,7 +27,7 @@ target_include_directories(imgui SYSTEM PUBLIC ${IMGUI_SOURCE})
 # The test-engine hooks are where ui/semantics learns of every item.
 target_compile_definitions(imgui PUBLIC
   IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+  IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS "ImDrawIdx=unsigned int")
 
 # Subsets of the page's two faces as TrueType, for the canvas.
 find_program(NODE node REQUIRED)

@@ -3,20 +3,28 @@
 set(memory -sINITIAL_MEMORY=67108864 -sSTACK_SIZE=262144 -sDEFAULT_PTHREAD_STACK_SIZE=262144)
 set(module -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sINCOMING_MODULE_JS_API=canvas,locateFile,print,printErr,onAbort
            -sALLOW_BLOCKING_ON_MAIN_THREAD=0 --pre-js ${PROJECT_SOURCE_DIR}/web/pre.js)
-set(size -Oz -sMALLOC=dlmalloc -sSUPPORT_LONGJMP=0)
+
+# What draws is compiled for size; what is measured, in threads and experiments, for speed.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  foreach(target imgui ui labs app)
+    target_compile_options(${target} PRIVATE -Oz)
+  endforeach()
+  add_link_options(-Oz)
+endif()
 
 set(sdl2 ${RACECOURSE_CACHE}/sdl2-web-${EMSCRIPTEN_VERSION})
 add_library(imgui_window STATIC ${IMGUI_SOURCE}/backends/imgui_impl_sdl2.cpp ${IMGUI_SOURCE}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui_window SYSTEM PUBLIC ${IMGUI_SOURCE}/backends ${sdl2}/include/SDL2 ${sdl2}/include)
-target_compile_definitions(imgui_window PUBLIC IMGUI_IMPL_OPENGL_ES2)
+target_compile_definitions(imgui_window PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(imgui_window PRIVATE -Oz)
 target_link_libraries(imgui_window PUBLIC imgui ${sdl2}/lib/libSDL2.a)
 
 add_executable(racecourse src/app/window.cpp src/app/platform_web.cpp)
 set_target_properties(racecourse PROPERTIES SUFFIX .mjs)
 set_property(TARGET racecourse PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/web/pre.js)
 target_link_libraries(racecourse PRIVATE app imgui_window)
-target_link_options(racecourse PRIVATE ${memory} ${module} -sFILESYSTEM=0
-  "-sPTHREAD_POOL_SIZE=globalThis.crossOriginIsolated?4:0" -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8)
+target_link_options(racecourse PRIVATE ${memory} ${module} -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSUPPORT_LONGJMP=0
+  "-sPTHREAD_POOL_SIZE=globalThis.crossOriginIsolated?4:0" -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8)
 
 add_executable(threads_bench bench/threads_bench.cpp)
 set_target_properties(threads_bench PROPERTIES SUFFIX .mjs)

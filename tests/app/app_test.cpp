@@ -1,5 +1,7 @@
 #include "app/app.h"
 
+#include "app/link.h"
+
 #include <imgui.h>
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,0 +1,52 @@
+#include "ui/screen.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+namespace racecourse::ui {
+
+Screen::Screen() : context_(ImGui::CreateContext()), theme_(loadTheme(Appearance::kLight)) {
+  ImGui::SetCurrentContext(context_);
+  semantics_.attach(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  setDensity(1);
+}
+
+Screen::~Screen() { ImGui::DestroyContext(context_); }
+
+void Screen::setAppearance(Appearance appearance) { theme_ = loadTheme(appearance); }
+
+bool Screen::setDensity(float density) {
+  density = std::clamp(density, 0.5F, 4.0F);
+  if (density == density_) return false;
+  density_ = density;
+  fonts_ = loadFonts(*ImGui::GetIO().Fonts, theme_, density);
+  return true;
+}
+
+void Screen::frame(const std::function<void(Ui& ui, Rect area)>& draw) {
+  ImGui::NewFrame();
+  semantics_.beginFrame();
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme_.paper);
+  ImGui::Begin("Canvas", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  Ui ui{theme_, fonts_, semantics_, *ImGui::GetWindowDrawList(), size.x};
+  draw(ui, {0, 0, size.x, size.y});
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+  ImGui::Render();
+  semantics_.endFrame();
+}
+
+}  // namespace racecourse::ui

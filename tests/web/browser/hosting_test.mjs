@@ -1,0 +1,72 @@
+// The site on different hosts: real headers, a plain static server, a sub-folder, offline, a wrong address.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {heard, labReady, newPage, openLab, useSite} from './visit.mjs';
+
+const withHeaders = useSite();
+const plain = useSite({headers: false, base: '/courses/2026/'});
+
+const isolated = (page) => page.evaluate(() => crossOriginIsolated);
+
+test('our server sends the headers, and the first visit has threads without a reload', async (t) => {
+  const page = await newPage(t, withHeaders.browser);
+  let loads = 0;
+  page.on('framenavigated', () => ++loads);
+  const response = await page.goto(`${withHeaders.server.url}race/`);
+  assert.equal(response.headers()['cross-origin-opener-policy'], 'same-origin');
+  assert.equal(response.headers()['cross-origin-embedder-policy'], 'require-corp');
+  await labReady(page);
+  assert.equal(await isolated(page), true);
+  assert.equal(loads, 1);
+});
+
+test('on a plain server in a sub-folder the service worker brings threads after one reload', async (t) => {
+  const page = await newPage(t, plain.browser);
+  let loads = 0;
+  page.on('framenavigated', () => ++loads);
+  const response = await page.goto(`${plain.server.url}race/?increments=1000&rounds=1&run`);
+  assert.equal(response.headers()['cross-origin-opener-policy'], undefined);
+  await page.waitForFunction(() => crossOriginIsolated);
+  await heard(page, /Finished 1 round/);
+  assert.equal(loads, 2);
+
+  await page.goto(plain.server.url);
+  await page.goto(`${plain.server.url}race/`);
+  await labReady(page);
+  assert.equal(await isolated(page), true);
+  assert.equal(loads, 4);
+});
+
+test('the second visit works offline, threads included', async (t) => {
+  const page = await openLab(t, plain);
+  await page.waitForFunction(() => crossOriginIsolated);
+  await labReady(page);
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    const cached = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+    return Math.max(0, ...cached) > 10;
+  });
+  await page.context().setOffline(true);
+  await page.goto(`${plain.server.url}race/?increments=1000&rounds=1&run`);
+  await heard(page, /Finished 1 round/);
+  await page.goto(plain.server.url);
+  assert.equal(await page.getByRole('heading', {level: 1}).count(), 1);
+});
+
+test('an unknown lab gets a page that says so and offers the labs', async (t) => {
+  for (const site of [withHeaders, plain]) {
+    const page = await newPage(t, site.browser);
+    const response = await page.goto(`${site.server.url}labs/nope/`);
+    assert.equal(response.status(), 404);
+    assert.match(await page.locator('main').innerText(), /nope/);
+    await page.getByRole('link', {name: /Lost updates/}).click();
+    await labReady(page);
+  }
+});
+
+test('the badge tells how many cores there are', async (t) => {
+  const page = await openLab(t, withHeaders);
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  assert.match(await page.locator('header').innerText(), new RegExp(`Real threads\\s·\\s${cores} core`));
+});

@@ -1,0 +1,63 @@
+// What the browser tests share: a browser and a server for a file of tests, and a visit to the race lab.
+
+import path from 'node:path';
+import {after, before} from 'node:test';
+import {startServer} from '../../../scripts/serve.mjs';
+import {openBrowser} from './browser.mjs';
+
+export const SITE = path.resolve(import.meta.dirname, '../../../build/site');
+
+// Gives {browser, server} for the tests of this file, opened before the first and closed after the last of them.
+// `headers: false` makes the server a plain one, `base` puts the site into a sub-folder.
+export function useSite({headers = true, base = '/', browser: options = {}} = {}) {
+  const site = {};
+  before(async () => {
+    site.browser = await openBrowser(options);
+    site.server = await startServer({directory: SITE, port: 0, headers, base});
+  });
+  after(async () => {
+    await site.browser?.close();
+    await site.server?.close();
+  });
+  return site;
+}
+
+// A page in a context of its own, closed when the test `t` ends.
+export async function newPage(t, browser, options = {}) {
+  const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
+  t.after(() => context.close());
+  return context.newPage();
+}
+
+// Waits until the lab has drawn its first frame and its controls are there.
+export async function labReady(page) {
+  await page.getByRole('slider', {name: 'Threads'}).waitFor({state: 'attached'});
+}
+
+// Opens the race lab with `query` and waits for it.
+export async function openLab(t, {browser, server}, {query = '', ...options} = {}) {
+  const page = await newPage(t, browser, options);
+  await page.goto(`${server.url}race/${query && `?${query}`}`);
+  await labReady(page);
+  return page;
+}
+
+// Waits until the lab announces a sentence that matches, and gives it.
+export async function heard(page, pattern) {
+  const live = page.locator('.mirror-live');
+  await page.waitForFunction(
+    ([element, source]) => new RegExp(source).test(element.textContent),
+    [await live.elementHandle(), pattern.source],
+    {timeout: 60_000},
+  );
+  return live.textContent();
+}
+
+// The number that the lab shows under `name`, such as "Lost".
+export async function figure(page, name) {
+  const text = await page.locator('.mirror-text', {hasText: new RegExp(`^${name}: `)}).textContent();
+  return Number(text.match(/: (\d+)/)[1]);
+}
+
+// Does nothing for `ms` milliseconds.
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import {mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {ISOLATION_HEADERS} from '../../../web/build/headers.mjs';
+import {brokenLinks} from '../../../web/build/links.mjs';
+import {buildSite, writeSite} from '../../../web/build/site.mjs';
+
+const PAGE_BUDGET = 110_000; // bytes, compressed
+
+let folder;
+let program;
+let files;
+let assets;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'site-'));
+  program = await mkdtemp(path.join(tmpdir(), 'program-'));
+  await writeFile(path.join(program, 'racecourse.mjs'), 'export default 1;');
+  await writeFile(path.join(program, 'racecourse.wasm'), 'wasm');
+  files = await buildSite({program});
+  assets = /src="\.\/(v-[0-9a-f]{10})\//.exec(files.get('index.html'))[1];
+});
+
+after(() => Promise.all([folder, program].map((name) => rm(name, {recursive: true}))));
+
+const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
+
+// The list that the build puts before the service worker.
+const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
+
+test('[site] there is a page for the course, for each lab and for what does not exist', () => {
+  assert.deepEqual(pages().sort(), ['404.html', 'index.html', 'race/index.html']);
+});
+
+test('[site] the worker keeps every page and every file that pages load', () => {
+  const {shell, program: loaded} = keptByWorker();
+  const kept = [...shell, ...loaded].map((address) => (address === './' ? 'index.html' : address.replace(/\/$/, '/index.html')));
+  const needed = [...files.keys()].filter((name) => !['sw.js', '_headers', '.htaccess', '.nojekyll'].includes(name));
+  assert.deepEqual(kept.sort(), needed.sort());
+});
+
+test('[site] the same input gives the same version, another program another one', async () => {
+  const version = async () => JSON.stringify([...(await buildSite({program})).keys()]);
+  const unchanged = await version();
+  assert.equal(await version(), unchanged);
+  await writeFile(path.join(program, 'racecourse.wasm'), 'other wasm');
+  assert.notEqual(await version(), unchanged);
+});
+
+test('[site] worker, Netlify and Apache send the same isolation headers', () => {
+  for (const [name, value] of Object.entries(ISOLATION_HEADERS)) {
+    assert.ok(files.get('sw.js').includes(`'${name}': '${value}'`), name);
+    assert.ok(files.get('_headers').includes(`  ${name}: ${value}\n`), name);
+    assert.ok(files.get('.htaccess').includes(`Header set ${name} "${value}"`), name);
+  }
+});
+
+test('[site] pages load nothing from anywhere else and run no inline script but that of 404.html', () => {
+  for (const page of pages()) {
+    const html = files.get(page);
+    assert.deepEqual([...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)="(?:https?:)?\/\/[^"]*"/g)], [], page);
+    if (page !== '404.html') assert.doesNotMatch(html, /<script(?![^>]* src=)|\son[a-z]+="/, page);
+    assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'self'/, page);
+  }
+  assert.doesNotMatch(files.get(`${assets}/style.css`), /url\(['"]?(?:https?:)?\/\//);
+});
+
+test('[site] the lesson is in the page before any script has run', () => {
+  const html = files.get('race/index.html');
+  assert.match(html, /<h1>Lost updates<\/h1>/);
+  assert.match(html, /<h2 id="all-six-schedules">/);
+  assert.ok(html.indexOf('id="lesson"') < html.indexOf('id="lab"'));
+  for (const id of ['lab-status', 'stage', 'canvas', 'mirror']) assert.ok(html.includes(`id="${id}"`), id);
+});
+
+test('[site] a readable lab page stays within its budget', () => {
+  const names = [...files.keys()].filter((name) => name === 'race/index.html' || /\/(style\.css|head\.js|page\.js|icon\.svg|[a-z-]+\.woff2)$/.test(name));
+  assert.equal(names.length, 9);
+  const size = names.reduce((sum, name) => sum + (name.endsWith('.woff2') ? files.get(name).length : gzipSync(files.get(name)).length), 0);
+  assert.ok(size < PAGE_BUDGET, `${size} bytes`);
+});
+
+test('[site] broken links are found', () => {
+  const broken = (html, extra = {}) => brokenLinks(new Map(Object.entries({'index.html': html, 'race/index.html': '<p id="here">', ...extra})));
+  assert.deepEqual(broken('<a href="race/#here">'), []);
+  assert.deepEqual(broken('<a href="rcae/">'), ['index.html links to rcae/, but there is no rcae/index.html.']);
+  assert.deepEqual(broken('<a href="race/#there">'), ['index.html links to race/#there, but race/index.html has no "there".']);
+  assert.deepEqual(broken('<a href="/race/">'), ['index.html links to /race/; links must be relative.']);
+  assert.deepEqual(broken('', {'race/index.html': '<img src="x.png">'}), ['race/index.html links to x.png, but there is no race/x.png.']);
+  assert.deepEqual(broken('<a href="https://example.org/">'), []);
+});
+
+test('[site] a missing program is refused', async () => {
+  await assert.rejects(buildSite({program: folder}), {message: `The program is not built: there is no racecourse.mjs in ${folder}.`});
+});
+
+test('[site] writing replaces an older site and leaves other folders alone', async () => {
+  const out = path.join(folder, 'out');
+  await writeSite(out, new Map([['labs.json', '{}'], ['old/index.html', 'old']]));
+  await writeSite(out, new Map([['labs.json', '{}'], ['new/index.html', 'new']]));
+  assert.deepEqual((await readdir(out)).sort(), ['labs.json', 'new']);
+  assert.equal(await readFile(path.join(out, 'new/index.html'), 'utf8'), 'new');
+  await rm(path.join(out, 'labs.json'));
+  await assert.rejects(writeSite(out, new Map()), /holds something else than a site/);
+  assert.deepEqual(await readdir(out), ['new']);
+});

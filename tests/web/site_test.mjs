@@ -1,0 +1,8 @@
+// The tests of the site that need no browser. Run them with: node --test tests/web/site_test.mjs
+
+import './site/build.mjs';
+import './site/course.mjs';
+import './site/lesson.mjs';
+import './site/schedules.mjs';
+import './site/server.mjs';
+import './site/tokens.mjs';

@@ -1,0 +1,104 @@
+// The lab beside the lesson: loads the program after the page is there, shows how far it is and what went wrong.
+//
+//   const lab = createLab(document.getElementById('lab'));
+//   lab.start(threads);
+//   lab.command('threads=4&run');   // at once, or as soon as the program runs; false when it cannot
+
+// Module scripts need an origin, which neither a file nor a sandboxed frame has.
+const FROM_FILE = 'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
+const FROM_SANDBOX = 'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
+const NOT_LOADED = 'The lab’s program could not be loaded. Check the connection and try again. The lesson works without it.';
+
+const assetFolder = new URL('.', document.currentScript.src);
+
+function afterFirstPaint() {
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === 'complete') resolve();
+    else addEventListener('load', resolve, {once: true});
+  });
+  const idle = (resolve) => (window.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 500}) : setTimeout(resolve, 50));
+  return loaded.then(() => new Promise(idle));
+}
+
+async function importProgram() {
+  try {
+    return await import(new URL('program.js', assetFolder).href);
+  } catch (cause) {
+    if (location.protocol === 'file:') throw new Error(FROM_FILE, {cause});
+    throw new Error(withoutOrigin() ? FROM_SANDBOX : NOT_LOADED, {cause});
+  }
+}
+
+function showInAddress(query) {
+  const address = new URL(location.href);
+  address.search = query;
+  history.replaceState(history.state, '', address);
+}
+
+function createLab(section) {
+  const part = (name) => document.getElementById(name);
+  const progress = part('lab-progress');
+  let program = null;
+  let waiting = '';
+
+  function say(text) {
+    part('lab-status').textContent = text;
+  }
+
+  function enter(state) {
+    section.dataset.state = state;
+    progress.hidden = state !== 'loading';
+    part('lab-trouble').hidden = state !== 'failed';
+  }
+
+  function fail(error) {
+    enter('failed');
+    say('');
+    part('lab-trouble-text').textContent = error.message;
+    part('lab-trouble').setAttribute('role', 'alert');
+    part('lab-own-tab').hidden = !inFrame();
+  }
+
+  async function load(threads) {
+    const {startProgram} = await importProgram();
+    program = await startProgram({
+      lab: section.dataset.lab,
+      query: location.search.slice(1),
+      stage: part('stage'),
+      canvas: part('canvas'),
+      mirror: part('mirror'),
+      threads: {available: threads.available, why: threads.why},
+      onProgress: (fraction) => (progress.value = fraction),
+      onStatus: say,
+      onLink: showInAddress,
+    });
+  }
+
+  async function start(threads) {
+    enter('loading');
+    say('Loading the lab');
+    await afterFirstPaint();
+    try {
+      await load(threads);
+    } catch (error) {
+      return fail(error);
+    }
+    enter('running');
+    if (part('lab-status').textContent === 'Loading the lab') say('');
+    if (waiting) program.command(waiting);
+    keepForOffline();
+  }
+
+  function command(query) {
+    if (section.dataset.state === 'failed') return false;
+    if (program) {
+      say('');
+      program.command(query);
+    } else {
+      waiting = query;
+    }
+    return true;
+  }
+
+  return {start, command};
+}

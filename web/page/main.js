@@ -1,0 +1,17 @@
+// What happens when a page is open.
+
+async function open() {
+  restorePosition();
+  mountBadge();
+  mountDivider();
+  mountJump();
+  const section = document.getElementById('lab');
+  const lab = section && createLab(section);
+  if (lab) mountLabLinks(section, lab);
+  const threads = await findThreads();
+  showBadge(threads);
+  if (lab) lab.start(threads);
+  else keepForOffline();
+}
+
+open();
