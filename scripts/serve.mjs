@@ -81,7 +81,8 @@ class Site {
 
   async answer(request, response) {
     for (const [name, value] of Object.entries(this.headers)) response.setHeader(name, value);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return this.end(response, 405, 'This server answers GET and HEAD.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return this.end(response, 405, 'This server answers GET and HEAD.');
     const found = await resolve(this.root, this.base, request.url);
     if (!found) return this.notFound(request, response);
     if (found.redirect) return response.writeHead(301, {Location: found.redirect}).end();
@@ -94,7 +95,9 @@ class Site {
 
   async notFound(request, response) {
     const page = await entryOf(path.join(this.root, '404.html'));
-    return page ? this.send(request, response, 404, page) : this.end(response, 404, 'There is nothing at this address.');
+    return page
+      ? this.send(request, response, 404, page)
+      : this.end(response, 404, 'There is nothing at this address.');
   }
 
   async send(request, response, status, {file, entry}) {
@@ -112,7 +115,11 @@ class Site {
     const body = compress ? await this.gzip(file, validator) : null;
     response.writeHead(status, {'Content-Length': body ? body.length : entry.size});
     if (request.method === 'HEAD') return response.end();
-    return body ? response.end(body) : createReadStream(file).on('error', () => response.destroy()).pipe(response);
+    return body
+      ? response.end(body)
+      : createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response);
   }
 
   async gzip(file, validator) {
@@ -173,16 +180,26 @@ const OPTIONS = {
 async function main() {
   const {values, positionals} = parseArgs({options: OPTIONS, allowPositionals: true});
   const directory = positionals[0];
-  if (!directory || !(await entryOf(directory))?.entry.isDirectory()) throw new Error(`There is no folder "${directory ?? ''}" to serve.`);
+  if (!directory || !(await entryOf(directory))?.entry.isDirectory())
+    throw new Error(`There is no folder "${directory ?? ''}" to serve.`);
   const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) throw new Error('--port takes a number from 0 to 65535.');
-  const {url} = await startServer({directory, port, host: values.host, base: values.base, headers: !values['no-headers']});
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536))
+    throw new Error('--port takes a number from 0 to 65535.');
+  const {url} = await startServer({
+    directory,
+    port,
+    host: values.host,
+    base: values.base,
+    headers: !values['no-headers'],
+  });
   console.log(url);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main().catch((error) => {
-    console.error(error.code === 'EADDRINUSE' ? `Port ${error.port} is taken. Choose another with --port.` : error.message);
+    console.error(
+      error.code === 'EADDRINUSE' ? `Port ${error.port} is taken. Choose another with --port.` : error.message,
+    );
     process.exit(1);
   });
 }

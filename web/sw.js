@@ -49,7 +49,12 @@ function keepAll(addresses) {
 // The version before this one stays, for pages that are still open.
 async function dropOldVersions() {
   const ours = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
-  await Promise.all(ours.slice(0, -2).filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    ours
+      .slice(0, -2)
+      .filter((name) => name !== CACHE)
+      .map((name) => caches.delete(name)),
+  );
 }
 
 // What is kept for `url`, in this version for a page, in any for the files of a version; nothing where storage fails.
@@ -92,7 +97,11 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOldVersions().catch(() => {}).then(() => self.clients.claim()));
+  event.waitUntil(
+    dropOldVersions()
+      .catch(() => {})
+      .then(() => self.clients.claim()),
+  );
 });
 
 self.addEventListener('message', (event) => {

@@ -82,11 +82,12 @@ ui::Chart historyChart(const Ui& ui, const Report& report, bool running) {
 
 ui::Chart distributionChart(const Ui& ui, const Report& report, bool running) {
   std::vector<double> lost;
-  for (const Round& round : report.rounds) lost.push_back(static_cast<double>(round.lost()));
-  ui::Chart chart =
-      ui::histogram("How many rounds lost how much", lost, {.label = "Lost in a round"}, "Rounds",
-                    ui.theme.verdict(roundsThatLost(report) > 0 ? ui::Verdict::kFails : ui::Verdict::kHolds));
+  for (const Round& round : report.rounds)
+    if (round.lost() > 0) lost.push_back(static_cast<double>(round.lost()));
+  ui::Chart chart = ui::histogram("How much the losing rounds lost", lost, {.label = "Lost in a round"}, "Rounds",
+                                  ui.theme.verdict(ui::Verdict::kFails));
   chart.summary = lossSummary(report);
+  chart.empty = "Every round so far was exact.";
   chart.table = !running;
   return chart;
 }

@@ -144,8 +144,8 @@ void View::controls(Ui& ui, Rect& rest) {
   if (ui::choice(ui, cells[3], "Guard", kGuardNames, guard)) settings_.guard = static_cast<Guard>(guard);
   numberSlider(ui, cells[4], "Yields in the gap", kYields, settings_.yields, settings_.guard != Guard::kAtomic);
   runButton(ui, {cells[5].x, cells[5].bottom() - ui.controlHeight(), cells[5].w, ui.controlHeight()});
-  const double progress = experiment_.active() ? experiment_.progress() : 0;
-  ui::progressBar(ui, inside.takeTop(kProgressHeight), "Progress of the run", progress);
+  const Rect bar = inside.takeTop(kProgressHeight);
+  if (experiment_.active()) ui::progressBar(ui, bar, "Progress of the run", experiment_.progress());
 }
 
 void View::runButton(Ui& ui, Rect box) {

@@ -98,7 +98,7 @@ std::optional<ImVec2> pointer(Rect area) {
   return ImGui::GetIO().MousePos;
 }
 
-void readOut(Ui& ui, Rect bounds, ImVec2 at, const std::vector<ReadOutLine>& lines) {
+Rect readOut(Ui& ui, Rect bounds, ImVec2 at, const std::vector<ReadOutLine>& lines) {
   const Rect box = readOutBox(bounds, at, readOutSize(ui, lines));
   ui.draw.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ui.theme.panel, ui.theme.radius);
   ui.draw.AddRect({box.x, box.y}, {box.right(), box.bottom()}, ui.theme.line_strong, ui.theme.radius);
@@ -112,6 +112,7 @@ void readOut(Ui& ui, Rect bounds, ImVec2 at, const std::vector<ReadOutLine>& lin
     }
     drawTextIn(ui, line, *ui.fonts.small, i == 0 ? ui.theme.ink_soft : ui.theme.ink, lines[i].text, Align::kLeft);
   }
+  return box;
 }
 
 }  // namespace racecourse::ui

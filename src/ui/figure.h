@@ -38,7 +38,7 @@ struct ReadOutLine {
   ImU32 colour = 0;
 };
 
-// A box with `lines` beside `at`, moved so that it stays inside `bounds`.
-void readOut(Ui& ui, Rect bounds, ImVec2 at, const std::vector<ReadOutLine>& lines);
+// Draws a box with `lines` beside `at`, moved so that it stays inside `bounds`, and returns it.
+Rect readOut(Ui& ui, Rect bounds, ImVec2 at, const std::vector<ReadOutLine>& lines);
 
 }  // namespace racecourse::ui

@@ -135,8 +135,7 @@ float timelineHeight(const Ui& ui, int lanes) {
 std::vector<std::pair<double, double>> overlapping(const std::vector<Lane>& lanes) {
   std::vector<std::pair<double, int>> changes;
   for (const Lane& lane : lanes)
-    for (const auto& [from, to] : lane.running)
-      if (from < to) changes.insert(changes.end(), {{from, 1}, {to, -1}});
+    for (const auto& [from, to] : lane.running) changes.insert(changes.end(), {{from, 1}, {to, -1}});
   std::ranges::sort(changes);  // at the same time ends come first, so that blocks that only touch do not overlap
   std::vector<std::pair<double, double>> out;
   int running = 0;

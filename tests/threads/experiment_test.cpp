@@ -274,14 +274,20 @@ TEST_CASE("starting again while the old run drains gives the new run's report", 
   std::atomic<bool> let_go = false;
   std::atomic<int> drained = 0;
   experiment.start(crew, 4, [&](Run<int>& run, int) {
+    run.setProgress(0.5);
     while (!let_go) std::this_thread::sleep_for(std::chrono::microseconds(100));
     run.publish(1);
     ++drained;
   });
   REQUIRE(reaches(experiment, State::kRunning));
+  REQUIRE(eventually([&] {
+    experiment.poll();
+    return experiment.progress() == 0.5;
+  }));
   experiment.start(crew, 4, [](Run<int>& run, int) { run.publish(2); });
   REQUIRE(experiment.state() == State::kStarting);
   REQUIRE(experiment.report() == 0);
+  REQUIRE(experiment.progress() == 0);
   REQUIRE(drained == 0);
   let_go = true;
   REQUIRE(reaches(experiment, State::kFinished));

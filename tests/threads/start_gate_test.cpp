@@ -79,6 +79,12 @@ TEST_CASE("cancelling makes everybody leave with false, also those who come late
   REQUIRE_FALSE(gate.arriveAndWait(cancelled));
 }
 
+TEST_CASE("a gate does not open for a cancelled run, not even for the last one to come", "[start gate]") {
+  StartGate gate(1);
+  const std::atomic<bool> cancelled = true;
+  REQUIRE_FALSE(gate.arriveAndWait(cancelled));
+}
+
 TEST_CASE("a gate that was cancelled does not count those who left", "[start gate]") {
   StartGate gate(4);
   std::atomic<bool> cancelled = false;

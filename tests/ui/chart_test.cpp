@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/chart_data.h"
+#include "ui/chart_frame.h"
 #include "ui/chart_layout.h"
 #include "ui/chart_marks.h"
 #include "ui/chart_read_out.h"
@@ -173,6 +174,12 @@ TEST_CASE("the table of a chart has a column for each series and its spread", "[
   CHECK(data.table.header == Texts{"Threads", "mutex (ns)", "mutex, low (ns)", "mutex, high (ns)", "atomic (ns)"});
   CHECK(data.table.rows ==
         std::vector<Texts>{{"1", "18.25", "17", "20", ""}, {"2", "40", "38", "", "9"}, {"4", "", "", "", "12"}});
+}
+
+TEST_CASE("spreads that end early leave cells empty", "[chart]") {
+  Chart chart;
+  chart.series = {{.name = "a", .x = {1, 2}, .y = {3, 4}, .low = {2}, .high = {5}}};
+  CHECK(chartData(chart).table.rows == std::vector<Texts>{{"1", "3", "2", "5"}, {"2", "4", "", ""}});
 }
 
 TEST_CASE("a series alone is called after its axis, and an x that repeats gets several rows", "[chart]") {
@@ -379,6 +386,9 @@ TEST_CASE("the nearest datum is read out, and bars claim their column", "[chart]
     const ChartLayout beside = layOut(ui, Canvas::kBox, bars);
     const Slot first = barSlot(bars, beside, bars.series[0], 1);
     CHECK(nearestDatum(bars, beside, {first.right - 1, beside.plot.y})->index == 0);
+    const double edge = beside.across.value(first.right);
+    bars.series.push_back({.name = "near", .mark = Mark::kPoints, .x = {edge}, .y = {100}});
+    CHECK(nearestDatum(bars, beside, {first.right - 1, beside.plot.bottom()})->series == &bars.series[0]);
   });
 }
 
@@ -403,11 +413,30 @@ TEST_CASE("a read-out says x, value and spread", "[chart]") {
   });
 }
 
+TEST_CASE("a read-out does not cover what it is about", "[chart]") {
+  Canvas canvas;
+  canvas.show([](Ui& ui) {
+    for (const float x : {20.0F, 400.0F, 720.0F}) {
+      for (const float y : {10.0F, 160.0F, 310.0F}) {
+        const Rect box = readOut(ui, Canvas::kBox, {x, y}, {{"Round 1"}, {"400 000"}, {"from 1 to 2", 0xFFFFFFFF}});
+        CHECK(contains(Canvas::kBox, box));
+        CHECK((x < box.x || x > box.right() || y < box.y || y > box.bottom()));
+      }
+    }
+  });
+}
+
 TEST_CASE("a read-out appears under the mouse alone and stays inside the chart", "[chart]") {
   Canvas canvas;
   const Chart chart = lostPerRound({10, 400, 200, 0, 380});
   canvas.show(chart);
   const int quiet = Canvas::vertices();
+  canvas.show([&](Ui& ui) {
+    const ChartLayout layout = layOut(ui, Canvas::kBox, chart);
+    drawFrame(ui, chart, layout);
+    drawMarks(ui, chart, layout, chart.series[0]);
+  });
+  CHECK(Canvas::vertices() == quiet);
   canvas.show(chart, {Canvas::kBox.right() + 5, 100});
   CHECK(Canvas::vertices() == quiet);
   for (const float x : {100.0F, 400.0F, 712.0F}) {

@@ -12,8 +12,12 @@ const NO_THREADS = {
   blocked: {
     why: 'This browser blocks the site’s service worker, and the host does not send the headers that threads need. Allow site data for this page, or leave private browsing.',
   },
-  forgetful: {why: 'This browser keeps no data for the page, so the page cannot tell whether it was set up for threads already. Load it again by hand.'},
-  stubborn: {why: 'The page was set up for threads, but the browser did not allow them. Load the page again, or use another browser.'},
+  forgetful: {
+    why: 'This browser keeps no data for the page, so the page cannot tell whether it was set up for threads already. Load it again by hand.',
+  },
+  stubborn: {
+    why: 'The page was set up for threads, but the browser did not allow them. Load the page again, or use another browser.',
+  },
 };
 
 function inFrame() {

@@ -5,9 +5,12 @@
 //   lab.command('threads=4&run');   // at once, or as soon as the program runs; false when it cannot
 
 // Module scripts need an origin, which neither a file nor a sandboxed frame has.
-const FROM_FILE = 'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
-const FROM_SANDBOX = 'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
-const NOT_LOADED = 'The lab’s program could not be loaded. Check the connection and try again. The lesson works without it.';
+const FROM_FILE =
+  'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
+const FROM_SANDBOX =
+  'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
+const NOT_LOADED =
+  'The lab’s program could not be loaded. Check the connection and try again. The lesson works without it.';
 
 const assetFolder = new URL('.', document.currentScript.src);
 
@@ -16,7 +19,8 @@ function afterFirstPaint() {
     if (document.readyState === 'complete') resolve();
     else addEventListener('load', resolve, {once: true});
   });
-  const idle = (resolve) => (window.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 500}) : setTimeout(resolve, 50));
+  const idle = (resolve) =>
+    window.requestIdleCallback ? requestIdleCallback(resolve, {timeout: 500}) : setTimeout(resolve, 50);
   return loaded.then(() => new Promise(idle));
 }
 
@@ -57,6 +61,13 @@ function createLab(section) {
     part('lab-trouble-text').textContent = error.message;
     part('lab-trouble').setAttribute('role', 'alert');
     part('lab-own-tab').hidden = !inFrame();
+    part('lab-way').hidden = true;
+  }
+
+  function showWayOut({way}) {
+    if (way !== 'tab') return;
+    part('lab-way').replaceChildren('There are no real threads in this frame. ', ownTabLink());
+    part('lab-way').hidden = false;
   }
 
   async function load(threads) {
@@ -77,6 +88,7 @@ function createLab(section) {
   async function start(threads) {
     enter('loading');
     say('Loading the lab');
+    showWayOut(threads);
     await afterFirstPaint();
     try {
       await load(threads);

@@ -37,7 +37,9 @@ test('[site] there is a page for the course, for each lab and for what does not 
 
 test('[site] the worker keeps every page and every file that pages load', () => {
   const {shell, program: loaded} = keptByWorker();
-  const kept = [...shell, ...loaded].map((address) => (address === './' ? 'index.html' : address.replace(/\/$/, '/index.html')));
+  const kept = [...shell, ...loaded].map((address) =>
+    address === './' ? 'index.html' : address.replace(/\/$/, '/index.html'),
+  );
   const needed = [...files.keys()].filter((name) => !['sw.js', '_headers', '.htaccess', '.nojekyll'].includes(name));
   assert.deepEqual(kept.sort(), needed.sort());
 });
@@ -61,7 +63,11 @@ test('[site] worker, Netlify and Apache send the same isolation headers', () => 
 test('[site] pages load nothing from anywhere else and run no inline script but that of 404.html', () => {
   for (const page of pages()) {
     const html = files.get(page);
-    assert.deepEqual([...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)="(?:https?:)?\/\/[^"]*"/g)], [], page);
+    assert.deepEqual(
+      [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*(?:src|href)="(?:https?:)?\/\/[^"]*"/g)],
+      [],
+      page,
+    );
     if (page !== '404.html') assert.doesNotMatch(html, /<script(?![^>]* src=)|\son[a-z]+="/, page);
     assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'self'/, page);
   }
@@ -77,30 +83,54 @@ test('[site] the lesson is in the page before any script has run', () => {
 });
 
 test('[site] a readable lab page stays within its budget', () => {
-  const names = [...files.keys()].filter((name) => name === 'race/index.html' || /\/(style\.css|head\.js|page\.js|icon\.svg|[a-z-]+\.woff2)$/.test(name));
+  const names = [...files.keys()].filter(
+    (name) => name === 'race/index.html' || /\/(style\.css|head\.js|page\.js|icon\.svg|[a-z-]+\.woff2)$/.test(name),
+  );
   assert.equal(names.length, 9);
-  const size = names.reduce((sum, name) => sum + (name.endsWith('.woff2') ? files.get(name).length : gzipSync(files.get(name)).length), 0);
+  const size = names.reduce(
+    (sum, name) => sum + (name.endsWith('.woff2') ? files.get(name).length : gzipSync(files.get(name)).length),
+    0,
+  );
   assert.ok(size < PAGE_BUDGET, `${size} bytes`);
 });
 
 test('[site] broken links are found', () => {
-  const broken = (html, extra = {}) => brokenLinks(new Map(Object.entries({'index.html': html, 'race/index.html': '<p id="here">', ...extra})));
+  const broken = (html, extra = {}) =>
+    brokenLinks(new Map(Object.entries({'index.html': html, 'race/index.html': '<p id="here">', ...extra})));
   assert.deepEqual(broken('<a href="race/#here">'), []);
   assert.deepEqual(broken('<a href="rcae/">'), ['index.html links to rcae/, but there is no rcae/index.html.']);
-  assert.deepEqual(broken('<a href="race/#there">'), ['index.html links to race/#there, but race/index.html has no "there".']);
+  assert.deepEqual(broken('<a href="race/#there">'), [
+    'index.html links to race/#there, but race/index.html has no "there".',
+  ]);
   assert.deepEqual(broken('<a href="/race/">'), ['index.html links to /race/; links must be relative.']);
-  assert.deepEqual(broken('', {'race/index.html': '<img src="x.png">'}), ['race/index.html links to x.png, but there is no race/x.png.']);
+  assert.deepEqual(broken('', {'race/index.html': '<img src="x.png">'}), [
+    'race/index.html links to x.png, but there is no race/x.png.',
+  ]);
   assert.deepEqual(broken('<a href="https://example.org/">'), []);
 });
 
 test('[site] a missing program is refused', async () => {
-  await assert.rejects(buildSite({program: folder}), {message: `The program is not built: there is no racecourse.mjs in ${folder}.`});
+  await assert.rejects(buildSite({program: folder}), {
+    message: `The program is not built: there is no racecourse.mjs in ${folder}.`,
+  });
 });
 
 test('[site] writing replaces an older site and leaves other folders alone', async () => {
   const out = path.join(folder, 'out');
-  await writeSite(out, new Map([['labs.json', '{}'], ['old/index.html', 'old']]));
-  await writeSite(out, new Map([['labs.json', '{}'], ['new/index.html', 'new']]));
+  await writeSite(
+    out,
+    new Map([
+      ['labs.json', '{}'],
+      ['old/index.html', 'old'],
+    ]),
+  );
+  await writeSite(
+    out,
+    new Map([
+      ['labs.json', '{}'],
+      ['new/index.html', 'new'],
+    ]),
+  );
   assert.deepEqual((await readdir(out)).sort(), ['labs.json', 'new']);
   assert.equal(await readFile(path.join(out, 'new/index.html'), 'utf8'), 'new');
   await rm(path.join(out, 'labs.json'));

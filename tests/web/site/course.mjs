@@ -30,7 +30,10 @@ test('[course] units and labs come in the order of course.toml', async () => {
     'labs/one/lesson.md': LESSON,
     'labs/two/lesson.md': LESSON.replace('One', 'Two'),
   });
-  assert.deepEqual(course.units.map((unit) => unit.labs.map((lab) => lab.title)), [['Two', 'One']]);
+  assert.deepEqual(
+    course.units.map((unit) => unit.labs.map((lab) => lab.title)),
+    [['Two', 'One']],
+  );
   assert.equal(course.units[0].labs[0].minutes, 5);
   assert.equal(course.units[0].labs[0].body, 'Text.\n');
 });
@@ -39,7 +42,10 @@ test('[course] a lab without a folder is refused', () =>
   refusal({'labs/course.toml': COURSE}, 'labs/course.toml lists the lab "one", but there is no folder labs/one.'));
 
 test('[course] a lab without a lesson is refused', () =>
-  refusal({'labs/course.toml': COURSE, 'labs/one/view.cpp': ''}, 'The lab "one" has no lesson: labs/one/lesson.md is missing.'));
+  refusal(
+    {'labs/course.toml': COURSE, 'labs/one/view.cpp': ''},
+    'The lab "one" has no lesson: labs/one/lesson.md is missing.',
+  ));
 
 test('[course] a folder that is not listed is refused', () =>
   refusal(

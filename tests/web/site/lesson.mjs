@@ -22,7 +22,8 @@ test('[lesson] formulas become MathML without a style sheet', () => {
   assert.doesNotMatch(html, /katex/);
 });
 
-test('[lesson] an amount in dollars is no formula', () => assert.equal(render('from $5 to $6'), '<p>from $5 to $6</p>\n'));
+test('[lesson] an amount in dollars is no formula', () =>
+  assert.equal(render('from $5 to $6'), '<p>from $5 to $6</p>\n'));
 
 test('[lesson] a formula that cannot be read is refused', () =>
   assert.throws(() => render('$\\frac{1}$'), /labs\/x\/lesson\.md: The formula \$\\frac\{1\}\$ cannot be read/));
@@ -40,10 +41,14 @@ test('[lesson] code is highlighted, and an unknown language is refused', () => {
 
 test('[lesson] headings can be linked to, also when two have the same words', () => {
   const html = render('## The fix, and its price\n\n## The fix, and its price\n\n## Lab\n');
-  assert.deepEqual([...html.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id), ['the-fix-and-its-price', 'the-fix-and-its-price-2', 'lab-2']);
+  assert.deepEqual(
+    [...html.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id),
+    ['the-fix-and-its-price', 'the-fix-and-its-price-2', 'lab-2'],
+  );
 });
 
-test('[lesson] the groups of a number stay together', () => assert.equal(render('400 000 and 10 in 7'), '<p>400\u202f000 and 10 in 7</p>\n'));
+test('[lesson] the groups of a number stay together', () =>
+  assert.equal(render('400 000 and 10 in 7'), '<p>400\u202f000 and 10 in 7</p>\n'));
 
 test('[lesson] an unknown figure is refused', () =>
   refuses('![x](figure:nothing)', 'labs/x/lesson.md: There is no figure "nothing"; known are lost-update, course.'));

@@ -13,24 +13,36 @@ function interleavings(one, other) {
 }
 
 const final = (letters, start = 0) => trace(letters, start).at(-1).value;
-const inWords = (letters) => trace(letters, 0).map(({thread, writes, value}) => `T${thread} ${writes ? 'w' : 'r'} ${value}`);
+const inWords = (letters) =>
+  trace(letters, 0).map(({thread, writes, value}) => `T${thread} ${writes ? 'w' : 'r'} ${value}`);
 
 test('[schedules] four of the six schedules of two increments lose one', () => {
   const all = interleavings('aA', 'bB');
   assert.equal(all.length, 6);
   assert.deepEqual(all.filter((letters) => final(letters) === 1).length, 4);
-  assert.deepEqual(all.filter((letters) => final(letters) === 2), ['aAbB', 'bBaA']);
+  assert.deepEqual(
+    all.filter((letters) => final(letters) === 2),
+    ['aAbB', 'bBaA'],
+  );
 });
 
 test('[schedules] the lesson lists all six, each with what it reads, writes and ends at', () => {
   const rows = lesson.split('\n').filter((line) => /^\| \d \| `T/.test(line));
-  const listed = rows.map((row) => row.split('|').slice(2, 7).map((cell) => cell.replace(/[`*]/g, '').trim()));
+  const listed = rows.map((row) =>
+    row
+      .split('|')
+      .slice(2, 7)
+      .map((cell) => cell.replace(/[`*]/g, '').trim()),
+  );
   const computed = interleavings('aA', 'bB').map((letters) => [...inWords(letters), String(final(letters))]);
   assert.deepEqual(listed.map(String).sort(), computed.map(String).sort());
 });
 
 test('[schedules] the figure of the lesson: both read 5, both write 6', () => {
-  assert.deepEqual(trace('abAB', 5).map(({value}) => value), [5, 5, 6, 6]);
+  assert.deepEqual(
+    trace('abAB', 5).map(({value}) => value),
+    [5, 5, 6, 6],
+  );
 });
 
 test('[schedules] the figure of the home page ends at 5 after six increments', () => {

@@ -32,7 +32,9 @@ async function serving(options, use) {
       const request = http.request({port: server.port, path: address, headers, method}, (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', () => resolve({status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks)}));
+        response.on('end', () =>
+          resolve({status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks)}),
+        );
       });
       request.on('error', reject).end();
     });
@@ -47,7 +49,8 @@ test('[serve] every answer carries the isolation headers, unless they are switch
   await serving({}, async (get) => {
     for (const address of ['/', '/program.wasm', '/nothing']) {
       const {headers} = await get(address);
-      for (const [name, value] of Object.entries(ISOLATION_HEADERS)) assert.equal(headers[name.toLowerCase()], value, `${name} of ${address}`);
+      for (const [name, value] of Object.entries(ISOLATION_HEADERS))
+        assert.equal(headers[name.toLowerCase()], value, `${name} of ${address}`);
     }
   });
   await serving({headers: false}, async (get) => {
@@ -78,7 +81,14 @@ test('[serve] what is not there gets the page for it and status 404', () =>
 
 test('[serve] nothing outside the folder is served', () =>
   serving({}, async (get) => {
-    for (const address of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/race/../../secret.txt', '/%00', '/%E0%A4%A'])
+    for (const address of [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/race/../../secret.txt',
+      '/%00',
+      '/%E0%A4%A',
+    ])
       assert.equal((await get(address)).status, 404, address);
   }));
 
@@ -96,7 +106,10 @@ test('[serve] text and wasm are compressed for those who accept it', () =>
     assert.equal(packed.headers['content-encoding'], 'gzip');
     assert.ok(packed.body.length < 200);
     assert.equal((await get('/race/')).headers['content-encoding'], undefined);
-    assert.equal((await get('/program.wasm', {headers: {'accept-encoding': 'gzip'}})).headers['content-encoding'], 'gzip');
+    assert.equal(
+      (await get('/program.wasm', {headers: {'accept-encoding': 'gzip'}})).headers['content-encoding'],
+      'gzip',
+    );
   }));
 
 test('[serve] an unchanged file is not sent again', () =>

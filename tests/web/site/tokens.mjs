@@ -19,13 +19,23 @@ const PAIRS = [
   ...VERDICTS.flatMap((name) => ['paper', 'panel', `${name}-soft`].map((ground) => [name, ground, TEXT])),
   ...THREADS.map((name) => ['ink', `${name}-soft`, TEXT]),
   ...THREADS.flatMap((name) => ['paper', 'panel', `${name}-soft`].map((ground) => [name, ground, MARK])),
-  ...['paper', 'panel'].flatMap((ground) => [['line-strong', ground, MARK], ['focus', ground, MARK]]),
+  ...['paper', 'panel'].flatMap((ground) => [
+    ['line-strong', ground, MARK],
+    ['focus', ground, MARK],
+  ]),
 ];
 
 for (const [theme, tokens] of Object.entries(themes)) {
   test(`[tokens] text and marks stand out enough in the ${theme} theme`, () => {
-    const short = PAIRS.map(([name, ground, least]) => [`${name} on ${ground}`, contrast(tokens[name], tokens[ground]), least]);
-    assert.deepEqual(short.filter(([, reached, least]) => !(reached >= least)), []);
+    const short = PAIRS.map(([name, ground, least]) => [
+      `${name} on ${ground}`,
+      contrast(tokens[name], tokens[ground]),
+      least,
+    ]);
+    assert.deepEqual(
+      short.filter(([, reached, least]) => !(reached >= least)),
+      [],
+    );
   });
 }
 
