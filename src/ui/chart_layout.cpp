@@ -24,7 +24,7 @@ float widestLabel(const Ui& ui, const std::vector<Tick>& ticks) {
 }
 
 bool labelsApart(const Ui& ui, const Mapping& across, const std::vector<Tick>& ticks) {
-  constexpr float kApart = 14;
+  constexpr float kApart = 18;
   float free_from = -1e9F;
   for (const Tick& tick : ticks) {
     if (tick.label.empty()) continue;
@@ -46,7 +46,7 @@ std::vector<Tick> categoryTicks(const Chart& chart) {
 std::vector<Tick> ticksAcross(const Ui& ui, const Chart& chart, const ChartLayout& layout, bool whole) {
   if (!chart.categories.empty()) return categoryTicks(chart);
   const auto& [scale, shown, from, to] = layout.across;
-  for (int at_most = std::clamp(static_cast<int>(layout.plot.w / 48), 2, 10); at_most > 1; --at_most) {
+  for (int at_most = std::clamp(static_cast<int>(layout.plot.w / 32), 2, 10); at_most > 1; --at_most) {
     auto found = ticks(scale, shown, at_most, chart.x.unit, whole);
     if (labelsApart(ui, layout.across, found)) return found;
   }

@@ -22,6 +22,9 @@ const ImFont& fontOf(const Ui& ui, const Column& column) {
   return column.number ? *ui.fonts.mono_small : *ui.fonts.small;
 }
 
+// How far below the middle of a line `font` has its baseline when it is centred there.
+float baseline(const ImFont& font) { return font.Scale * (font.Ascent - font.FontSize / 2); }
+
 std::string_view cellOf(const Row& row, std::size_t column) {
   return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view("");
 }
@@ -91,8 +94,9 @@ void drawRow(Ui& ui, Rect line, const DataTable& table, const Row& row, const st
   if (row.mark != 0) ui.draw.AddRectFilled({line.x, line.y + 5}, {line.x + 3, line.bottom() - 6}, row.mark, 1.5F);
   for (const Placement& each : placed) {
     const Column& column = table.columns[each.column];
-    drawTextIn(ui, {each.x, line.y, each.width, line.h - 1}, fontOf(ui, column), ui.theme.ink, cellOf(row, each.column),
-               column.number ? Align::kRight : Align::kLeft);
+    const float lift = std::round(baseline(fontOf(ui, column)) - baseline(*ui.fonts.small));
+    drawTextIn(ui, {each.x, line.y - lift, each.width, line.h - 1}, fontOf(ui, column), ui.theme.ink,
+               cellOf(row, each.column), column.number ? Align::kRight : Align::kLeft);
   }
 }
 

@@ -4,7 +4,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <format>
+#include <cmath>
+#include <cstdio>
 #include <utility>
 
 // Dear ImGui calls these for every item while IMGUI_ENABLE_TEST_ENGINE is defined.
@@ -98,13 +99,31 @@ std::string Semantics::takeAnnouncement() { return std::exchange(announcement_, 
 
 namespace {
 
+// A control character as JSON spells it.
+std::string escaped(char c) {
+  char text[8];
+  std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  return text;
+}
+
+// `values` as a JSON array.
+std::string numbers(std::initializer_list<double> values) {
+  std::string out = "[";
+  for (const double value : values) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.10g", value);
+    out += (out.size() > 1 ? "," : "") + std::string(text);
+  }
+  return out += "]";
+}
+
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\')
       (out += '\\') += c;
     else if (static_cast<unsigned char>(c) < 0x20)
-      out += std::format("\\u{:04x}", static_cast<int>(c));
+      out += escaped(c);
     else
       out += c;
   }
@@ -146,16 +165,16 @@ std::string toJson(const Table& table) {
 }
 
 std::string toJson(const Item& item) {
-  std::string out =
-      std::format("{{\"id\":{},\"role\":\"{}\",\"rect\":[{:.0f},{:.0f},{:.0f},{:.0f}],\"label\":{}", item.id,
-                  roleName(item.role), item.rect.x, item.rect.y, item.rect.w, item.rect.h, quoted(item.label));
+  const Rect& box = item.rect;
+  std::string out = "{\"id\":" + std::to_string(item.id) + ",\"role\":\"" + roleName(item.role) + "\",\"rect\":" +
+                    numbers({std::round(box.x), std::round(box.y), std::round(box.w), std::round(box.h)}) +
+                    ",\"label\":" + quoted(item.label);
   if (!item.value.empty()) out += ",\"value\":" + quoted(item.value);
   if (!item.group.empty()) out += ",\"group\":" + quoted(item.group);
   if (!item.enabled) out += ",\"disabled\":true";
   if (item.on) out += ",\"on\":true";
   if (item.range != Range{})
-    out += std::format(",\"range\":[{},{},{},{}]", item.range.minimum, item.range.maximum, item.range.step,
-                       item.range.now);
+    out += ",\"range\":" + numbers({item.range.minimum, item.range.maximum, item.range.step, item.range.now});
   if (item.table != Table{}) out += ",\"table\":" + toJson(item.table);
   return out += "}";
 }

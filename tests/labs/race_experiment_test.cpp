@@ -211,7 +211,8 @@ TEST_CASE("the slowest settings can be cancelled, and the threads run the next r
   const Settings slowest{.threads = 32, .increments = 10'000'000, .rounds = 1'000, .yields = 16, .guard = guard};
   start(experiment, crew, slowest, kHere);
   REQUIRE(pollUntil(experiment, [&] { return experiment.state() == threads::State::kRunning; }));
-  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  // Long enough for the warm-up to be over, so that a round is what is cancelled.
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
   experiment.cancel();
   REQUIRE(pollUntil(experiment, [&] { return !experiment.active(); }));
   REQUIRE(experiment.state() == threads::State::kCancelled);

@@ -42,11 +42,11 @@ TEST_CASE("an experiment that was never started is idle and empty", "[experiment
 
 TEST_CASE("a run calls its body once on each member and finishes", "[experiment]") {
   const int members = GENERATE(1, 2, 4, 8);
-  Crew crew;
-  Experiment<int> experiment;
   std::atomic<int> calls = 0;
   std::atomic<int> member_sum = 0;
   std::atomic<int> wrong_size = 0;
+  Crew crew;
+  Experiment<int> experiment;
   experiment.start(crew, members, [&](Run<int>& run, int member) {
     ++calls;
     member_sum += member;
@@ -61,12 +61,10 @@ TEST_CASE("a run calls its body once on each member and finishes", "[experiment]
 }
 
 TEST_CASE("a run goes through starting, running, cancelling and cancelled", "[experiment]") {
+  std::atomic<bool> let_go = false;
   Crew crew;
   Experiment<int> experiment;
-  std::atomic<bool> let_go = false;
-  experiment.start(crew, 4, [&](Run<int>&, int) {
-    while (!let_go) std::this_thread::sleep_for(std::chrono::microseconds(100));
-  });
+  experiment.start(crew, 4, [&](Run<int>&, int) { eventually([&] { return let_go.load(); }); });
   REQUIRE(experiment.state() == State::kStarting);
   REQUIRE(reaches(experiment, State::kRunning));
   experiment.cancel();
@@ -80,18 +78,18 @@ TEST_CASE("a run goes through starting, running, cancelling and cancelled", "[ex
 }
 
 TEST_CASE("poll says whether something changed", "[experiment]") {
-  Crew crew;
-  Experiment<int> experiment;
   std::atomic<int> step = 0;
   std::atomic<int> done = 0;
+  Crew crew;
+  Experiment<int> experiment;
   experiment.start(crew, 1, [&](Run<int>& run, int) {
-    while (step != 1) std::this_thread::yield();
+    eventually([&] { return step == 1; });
     run.publish(11);
     done = 1;
-    while (step != 2) std::this_thread::yield();
+    eventually([&] { return step == 2; });
     run.setProgress(0.5);
     done = 2;
-    while (step != 3) std::this_thread::yield();
+    eventually([&] { return step == 3; });
   });
   REQUIRE(reaches(experiment, State::kRunning));
   REQUIRE_FALSE(experiment.poll());
@@ -149,10 +147,10 @@ TEST_CASE("members may publish at the same time", "[experiment]") {
 }
 
 TEST_CASE("the gate lets a run's members go round by round", "[experiment]") {
-  Crew crew;
-  Experiment<int> experiment;
   std::atomic<int> steps = 0;
   std::atomic<int> too_early = 0;
+  Crew crew;
+  Experiment<int> experiment;
   experiment.start(crew, 4, [&](Run<int>& run, int) {
     for (int round = 0; round < 100 && run.gate(); ++round) {
       if (steps < 4 * (round - 1)) ++too_early;
@@ -165,9 +163,9 @@ TEST_CASE("the gate lets a run's members go round by round", "[experiment]") {
 }
 
 TEST_CASE("a member that waits at the gate leaves when the run is cancelled", "[experiment]") {
+  std::atomic<int> refused = 0;
   Crew crew;
   Experiment<int> experiment;
-  std::atomic<int> refused = 0;
   experiment.start(crew, 4, [&](Run<int>& run, int member) {
     if (member == 0) return untilCancelled(run, member);
     if (!run.gate()) ++refused;
@@ -222,11 +220,11 @@ TEST_CASE("something thrown that is no exception fails the run too", "[experimen
 }
 
 TEST_CASE("a run that the crew has not accepted waits, and is cancelled at once", "[experiment]") {
+  std::atomic<int> calls = 0;
   Crew crew;
   Experiment<int> running;
   Experiment<int> queued;
   Experiment<int> refused;
-  std::atomic<int> calls = 0;
   const Body count = [&](Run<int>&, int) { ++calls; };
   running.start(crew, 2, untilCancelled);
   REQUIRE(reaches(running, State::kRunning));
@@ -254,10 +252,10 @@ TEST_CASE("a run that the crew has not accepted waits, and is cancelled at once"
 }
 
 TEST_CASE("a run that is cancelled in the queue never calls its body", "[experiment]") {
+  std::atomic<int> calls = 0;
   Crew crew;
   Experiment<int> running;
   Experiment<int> queued;
-  std::atomic<int> calls = 0;
   running.start(crew, 2, untilCancelled);
   REQUIRE(reaches(running, State::kRunning));
   queued.start(crew, 2, [&](Run<int>&, int) { ++calls; });
@@ -269,13 +267,13 @@ TEST_CASE("a run that is cancelled in the queue never calls its body", "[experim
 }
 
 TEST_CASE("starting again while the old run drains gives the new run's report", "[experiment]") {
-  Crew crew;
-  Experiment<int> experiment;
   std::atomic<bool> let_go = false;
   std::atomic<int> drained = 0;
+  Crew crew;
+  Experiment<int> experiment;
   experiment.start(crew, 4, [&](Run<int>& run, int) {
     run.setProgress(0.5);
-    while (!let_go) std::this_thread::sleep_for(std::chrono::microseconds(100));
+    eventually([&] { return let_go.load(); });
     run.publish(1);
     ++drained;
   });
@@ -297,15 +295,15 @@ TEST_CASE("starting again while the old run drains gives the new run's report", 
 }
 
 TEST_CASE("destroying an experiment cancels its run without waiting; the last member frees it", "[experiment]") {
-  Crew crew;
   std::atomic<bool> let_go = false;
   std::atomic<int> saw_cancel = 0;
+  Crew crew;
   const auto token = std::make_shared<int>(0);
   const std::weak_ptr<int> watcher = token;
   {
     Experiment<int> experiment;
     experiment.start(crew, 4, [&, token](Run<int>& run, int) {
-      while (!let_go) std::this_thread::sleep_for(std::chrono::microseconds(100));
+      eventually([&] { return let_go.load(); });
       if (run.cancelled()) ++saw_cancel;
       run.publish(1);
     });

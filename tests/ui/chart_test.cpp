@@ -387,7 +387,7 @@ TEST_CASE("the nearest datum is read out, and bars claim their column", "[chart]
     const Slot first = barSlot(bars, beside, bars.series[0], 1);
     CHECK(nearestDatum(bars, beside, {first.right - 1, beside.plot.y})->index == 0);
     const double edge = beside.across.value(first.right);
-    bars.series.push_back({.name = "near", .mark = Mark::kPoints, .x = {edge}, .y = {100}});
+    bars.series.push_back({.name = "near", .mark = Mark::kPoints, .x = {edge}, .y = {0}});
     CHECK(nearestDatum(bars, beside, {first.right - 1, beside.plot.bottom()})->series == &bars.series[0]);
   });
 }
@@ -416,11 +416,13 @@ TEST_CASE("a read-out says x, value and spread", "[chart]") {
 TEST_CASE("a read-out does not cover what it is about", "[chart]") {
   Canvas canvas;
   canvas.show([](Ui& ui) {
-    for (const float x : {20.0F, 400.0F, 720.0F}) {
-      for (const float y : {10.0F, 160.0F, 310.0F}) {
-        const Rect box = readOut(ui, Canvas::kBox, {x, y}, {{"Round 1"}, {"400 000"}, {"from 1 to 2", 0xFFFFFFFF}});
-        CHECK(contains(Canvas::kBox, box));
-        CHECK((x < box.x || x > box.right() || y < box.y || y > box.bottom()));
+    for (const Rect bounds : {Canvas::kBox, Rect{20, 10, 110, 300}}) {
+      for (const float x : {bounds.x, bounds.x + bounds.w / 2, bounds.right()}) {
+        for (const float y : {bounds.y, bounds.y + bounds.h / 2, bounds.bottom()}) {
+          const Rect box = readOut(ui, bounds, {x, y}, {{"Round 1"}, {"400 000"}, {"from 1 to 2", 0xFFFFFFFF}});
+          CHECK(contains(bounds, box));
+          CHECK((x < box.x || x > box.right() || y < box.y || y > box.bottom()));
+        }
       }
     }
   });
