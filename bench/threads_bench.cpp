@@ -132,7 +132,7 @@ class Errand final : public Job {
 
 void runErrand(Crew& crew, int members) {
   const auto errand = std::make_shared<Errand>(members);
-  while (!crew.tryStart(members, errand)) std::this_thread::yield();
+  while (crew.tryStart(members, errand) != Accepted::kYes) std::this_thread::yield();
   errand->wait();
 }
 

@@ -12,6 +12,10 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-Oz)
 endif()
 
+# Where a thread may be refused, and nowhere else, an exception is caught.
+set_source_files_properties(src/threads/crew.cpp PROPERTIES COMPILE_OPTIONS -fexceptions)
+add_link_options(-fexceptions)
+
 set(sdl2 ${RACECOURSE_CACHE}/sdl2-web-${EMSCRIPTEN_VERSION})
 add_library(imgui_window STATIC ${IMGUI_SOURCE}/backends/imgui_impl_sdl2.cpp ${IMGUI_SOURCE}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui_window SYSTEM PUBLIC ${IMGUI_SOURCE}/backends ${sdl2}/include/SDL2 ${sdl2}/include)

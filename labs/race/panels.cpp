@@ -86,8 +86,8 @@ ui::Chart distributionChart(const Ui& ui, const Report& report, bool running) {
     if (round.lost() > 0) lost.push_back(static_cast<double>(round.lost()));
   ui::Chart chart = ui::histogram("How much the losing rounds lost", lost, {.label = "Lost in a round"}, "Rounds",
                                   ui.theme.verdict(ui::Verdict::kFails));
-  chart.summary = lossSummary(report);
   chart.empty = "Every round so far was exact.";
+  chart.summary = lost.empty() ? chart.empty : lossSummary(report);
   chart.table = !running;
   return chart;
 }

@@ -1,6 +1,7 @@
 #include "threads/crew.h"
 
 #include <cassert>
+#include <system_error>
 #include <utility>
 
 namespace racecourse::threads {
@@ -20,21 +21,26 @@ Crew::~Crew() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool Crew::tryStart(int members, const std::shared_ptr<Job>& job) {
+Accepted Crew::tryStart(int members, const std::shared_ptr<Job>& job) {
   assert(members >= 1 && job != nullptr);
   const std::unique_lock lock(mutex_, std::try_to_lock);
-  if (!lock.owns_lock() || waiting_.job) return false;
-  grow(members);
+  if (!lock.owns_lock() || waiting_.job) return Accepted::kLater;
+  if (!grow(members)) return Accepted::kRefused;
   if (current_.job) {
     waiting_ = {job, members};
   } else {
     begin({job, members});
   }
-  return true;
+  return Accepted::kYes;
 }
 
-void Crew::grow(int members) {
-  while (size() < members) threads_.emplace_back([this, member = size()] { work(member); });
+bool Crew::grow(int members) {
+  try {
+    while (size() < members) threads_.emplace_back([this, member = size()] { work(member); });
+  } catch (const std::system_error&) {
+    return false;
+  }
+  return true;
 }
 
 void Crew::begin(Turn turn) {

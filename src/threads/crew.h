@@ -1,8 +1,8 @@
 // Warm worker threads that are kept and reused. A member is created when it is first needed and then sleeps on a
 // condition variable between jobs, so an idle crew uses no processor time.
 //
-//   threads::Crew crew;                                                  // owned by the frame thread
-//   if (!crew.tryStart(4, job)) { /* busy: ask again next frame */ }
+//   threads::Crew crew;                                                        // owned by the frame thread
+//   if (crew.tryStart(4, job) == threads::Accepted::kLater) { /* ask again next frame */ }
 //
 // Jobs run one at a time: each of the members 0..n-1 calls job->run(member) once, at the same time as the others. A
 // second job waits behind the one that runs; a third is refused.
@@ -29,6 +29,13 @@ class Job {
   virtual void cancel() noexcept = 0;
 };
 
+// What became of a job that was offered to a crew.
+enum class Accepted {
+  kYes,
+  kLater,    // the crew cannot look at it right now, or has a job waiting already: ask again next frame
+  kRefused,  // the system refused a thread; the crew keeps those it has
+};
+
 class Crew {
  public:
   Crew() = default;
@@ -38,10 +45,8 @@ class Crew {
   // Cancels what is left, stops the members and joins them. It waits, so destroy a crew only when the program ends.
   ~Crew();
 
-  // Queues `job` for `members` threads (at least 1) and returns at once. False when the crew cannot look at it right
-  // now or has a job waiting already: ask again next frame. Throws std::system_error when the system refuses a thread.
-  // Owner's thread only.
-  bool tryStart(int members, const std::shared_ptr<Job>& job);
+  // Queues `job` for `members` threads (at least 1) and returns at once. Owner's thread only.
+  Accepted tryStart(int members, const std::shared_ptr<Job>& job);
 
   // Threads created so far. Owner's thread only.
   int size() const { return static_cast<int>(threads_.size()); }
@@ -52,7 +57,7 @@ class Crew {
     int members = 0;
   };
 
-  void grow(int members);
+  bool grow(int members);
   void work(int member);
   void begin(Turn turn);
   void leave(std::unique_lock<std::mutex>& lock);

@@ -18,7 +18,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "threads/crew.h"
@@ -172,13 +171,16 @@ void Experiment<Report>::start(Crew& crew, int members, Body body) {
 
 template <class Report>
 void Experiment<Report>::handOver() {
-  try {
-    if (crew_->tryStart(run_->members_, run_)) crew_ = nullptr;
-  } catch (const std::system_error& error) {
-    crew_ = nullptr;
-    failure_ = error.what();
-    state_ = State::kFailed;
+  switch (crew_->tryStart(run_->members_, run_)) {
+    case Accepted::kLater:
+      return;
+    case Accepted::kYes:
+      break;
+    case Accepted::kRefused:
+      failure_ = "the system refused a thread";
+      state_ = State::kFailed;
   }
+  crew_ = nullptr;
 }
 
 template <class Report>

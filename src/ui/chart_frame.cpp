@@ -114,8 +114,12 @@ Rect labelBox(const Ui& ui, const ChartLayout& layout, const ReferenceLine& line
     const bool fits = at + 7 + width <= layout.box.right();
     return {fits ? at + 7 : std::max(at - 7 - width, layout.box.x), plot.y, width, height};
   }
-  const bool fits = at - height - 5 >= layout.box.y;
-  return {plot.right() - width - 4, fits ? at - height - 5 : at + 5, width, height};
+  Rect above{plot.right() - width - 4, at - height - 5, width, height};
+  const bool covers_name = std::ranges::any_of(layout.names, [&](const SeriesName& name) {
+    return name.box.right() > above.x && name.box.x < above.right() && name.box.bottom() > above.y + 2;
+  });
+  if (above.y < layout.box.y || (covers_name && at < plot.y + height)) above.y = at + 5;
+  return above;
 }
 
 }  // namespace

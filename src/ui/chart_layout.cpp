@@ -42,15 +42,31 @@ std::vector<Tick> categoryTicks(const Chart& chart) {
   return out;
 }
 
-// As many ticks as there is room for their labels.
+// `found` with labels on even multiples of the step alone.
+std::vector<Tick> everySecondLabelled(std::vector<Tick> found) {
+  const double step = found.size() > 1 ? found[1].value - found[0].value : 1;
+  for (Tick& tick : found)
+    if (std::fmod(std::round(tick.value / step), 2) != 0) tick.label.clear();
+  return found;
+}
+
+// As many ticks as there is room for their labels, at least two labelled ones where that can be.
 std::vector<Tick> ticksAcross(const Ui& ui, const Chart& chart, const ChartLayout& layout, bool whole) {
   if (!chart.categories.empty()) return categoryTicks(chart);
   const auto& [scale, shown, from, to] = layout.across;
-  for (int at_most = std::clamp(static_cast<int>(layout.plot.w / 32), 2, 10); at_most > 1; --at_most) {
-    auto found = ticks(scale, shown, at_most, chart.x.unit, whole);
+  const auto labels = [](const std::vector<Tick>& found) {
+    return std::ranges::count_if(found, [](const Tick& tick) { return !tick.label.empty(); });
+  };
+  std::vector<Tick> found;
+  for (int at_most = std::clamp(static_cast<int>(layout.plot.w / 32), 2, 10); at_most > 0; --at_most) {
+    found = ticks(scale, shown, at_most, chart.x.unit, whole);
+    if (labels(found) < 2) break;
     if (labelsApart(ui, layout.across, found)) return found;
+    if (scale == Scale::kLog) continue;
+    const std::vector<Tick> sparse = everySecondLabelled(found);
+    if (labels(sparse) >= 2 && labelsApart(ui, layout.across, sparse)) return sparse;
   }
-  return ticks(scale, shown, 1, chart.x.unit, whole);
+  return found;
 }
 
 // Fits the plot and the vertical scale between `head` and the labels of the horizontal axis.

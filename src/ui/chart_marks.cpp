@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <unordered_set>
+#include <utility>
 
 #include "ui/chart_frame.h"
+#include "ui/chart_thinning.h"
 #include "ui/figure.h"
 #include "ui/quantity.h"
 #include "ui/text.h"
@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kLineWidth = 2, kDenseLineWidth = 1.25F;
 constexpr std::size_t kMostDiscs = 1500;  // more points become squares: fewer corners
+constexpr std::size_t kMostSquares = 5000;
 constexpr float kBandOpacity = 0.26F;
 constexpr float kApart = 9;  // pixels between data from which each carries its own point and whisker
 
@@ -109,6 +110,12 @@ void drawLine(Ui& ui, const ChartLayout& layout, const Series& series) {
 
 float pointRadius(float spacing) { return spacing >= kApart ? 3.5F : spacing >= 3 ? 2.5F : 1.75F; }
 
+// Points in such numbers that they form a cloud, as squares that grow until there are not too many.
+void drawSquares(Ui& ui, std::vector<ImVec2> points, float half, ImU32 colour) {
+  for (; points.size() > kMostSquares; half *= 1.2F) points = thinnedPoints(points, 2.4F * half);
+  for (const ImVec2 at : points) ui.draw.AddRectFilled({at.x - half, at.y - half}, {at.x + half, at.y + half}, colour);
+}
+
 void drawPoints(Ui& ui, const ChartLayout& layout, const Series& series) {
   const ImU32 colour = colourOf(ui, series);
   const float radius = pointRadius(spacing(layout, series));
@@ -122,12 +129,8 @@ void drawPoints(Ui& ui, const ChartLayout& layout, const Series& series) {
     }
   }
   points = thinnedPoints(points, apart ? 0.5F : 2 * radius);
-  for (const ImVec2 at : points) {
-    if (points.size() <= kMostDiscs)
-      drawPoint(ui, at, radius, colour, series.hollow);
-    else
-      ui.draw.AddRectFilled({at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}, colour);
-  }
+  if (points.size() > kMostDiscs) return drawSquares(ui, std::move(points), radius, colour);
+  for (const ImVec2 at : points) drawPoint(ui, at, radius, colour, series.hollow);
 }
 
 // The value of a named bar above it.
@@ -193,34 +196,6 @@ void drawPoint(Ui& ui, ImVec2 at, float radius, ImU32 colour, bool hollow) {
   } else {
     ui.draw.AddCircleFilled(at, radius, colour, radius < 2 ? 8 : 0);
   }
-}
-
-std::vector<ImVec2> thinnedLine(std::span<const ImVec2> line) {
-  std::vector<ImVec2> out;
-  for (std::size_t first = 0; first < line.size();) {
-    std::size_t end = first, lowest = first, highest = first;
-    for (; end < line.size() && std::floor(line[end].x) == std::floor(line[first].x); ++end) {
-      if (line[end].y < line[lowest].y) lowest = end;
-      if (line[end].y > line[highest].y) highest = end;
-    }
-    std::size_t keep[] = {first, std::min(lowest, highest), std::max(lowest, highest), end - 1};
-    const auto unique = std::ranges::unique(keep);
-    for (auto it = std::begin(keep); it != unique.begin(); ++it) out.push_back(line[*it]);
-    first = end;
-  }
-  return out;
-}
-
-std::vector<ImVec2> thinnedPoints(std::span<const ImVec2> points, float cell) {
-  std::unordered_set<std::uint64_t> taken;
-  std::vector<ImVec2> out;
-  for (const ImVec2 point : points) {
-    const auto column = static_cast<std::int32_t>(std::floor(point.x / cell));
-    const auto row = static_cast<std::int32_t>(std::floor(point.y / cell));
-    const std::uint64_t key = std::uint64_t{static_cast<std::uint32_t>(column)} << 32 | static_cast<std::uint32_t>(row);
-    if (taken.insert(key).second) out.push_back(point);
-  }
-  return out;
 }
 
 }  // namespace racecourse::ui

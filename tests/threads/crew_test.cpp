@@ -48,7 +48,7 @@ class Roll final : public Job {
 
 void startAndFinish(Crew& crew, const std::shared_ptr<Roll>& roll) {
   const int members = static_cast<int>(roll->thread_ids.size());
-  REQUIRE(eventually([&] { return crew.tryStart(members, roll); }));
+  REQUIRE(eventually([&] { return crew.tryStart(members, roll) == Accepted::kYes; }));
   REQUIRE(eventually([&] { return roll->done(); }));
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("all members are at work at the same time", "[crew]") {
   const int members = GENERATE(2, 4, 8);
   Crew crew;
   const auto roll = std::make_shared<Roll>(members, /*hold=*/true);
-  REQUIRE(crew.tryStart(members, roll));
+  REQUIRE(crew.tryStart(members, roll) == Accepted::kYes);
   REQUIRE(eventually([&] { return roll->inside == members; }));
   roll->release();
   REQUIRE(eventually([&] { return roll->done(); }));
@@ -110,12 +110,12 @@ TEST_CASE("a second job waits for the last member of the first; a third is refus
   const auto first = std::make_shared<Roll>(2, /*hold=*/true);
   const auto second = std::make_shared<Roll>(4);
   const auto third = std::make_shared<Roll>(1);
-  REQUIRE(crew.tryStart(2, first));
+  REQUIRE(crew.tryStart(2, first) == Accepted::kYes);
   REQUIRE(eventually([&] { return first->inside == 2; }));
   // try_lock may fail now and then, so "accepted" is asked for repeatedly and "refused" is final only while the first
   // runs.
-  REQUIRE(eventually([&] { return crew.tryStart(4, second); }));
-  for (int i = 0; i < 100; ++i) REQUIRE_FALSE(crew.tryStart(1, third));
+  REQUIRE(eventually([&] { return crew.tryStart(4, second) == Accepted::kYes; }));
+  for (int i = 0; i < 100; ++i) REQUIRE(crew.tryStart(1, third) == Accepted::kLater);
   REQUIRE(second->calls == 0);
 
   first->release();
@@ -157,9 +157,9 @@ TEST_CASE("destroying a crew cancels its jobs and ends its threads", "[crew]") {
   const auto waiting = std::make_shared<Roll>(4, /*hold=*/true);
   {
     Crew crew;
-    REQUIRE(crew.tryStart(4, running));
+    REQUIRE(crew.tryStart(4, running) == Accepted::kYes);
     REQUIRE(eventually([&] { return running->inside == 4; }));
-    REQUIRE(eventually([&] { return crew.tryStart(4, waiting); }));
+    REQUIRE(eventually([&] { return crew.tryStart(4, waiting) == Accepted::kYes; }));
   }
   REQUIRE(running->done());
   REQUIRE(running->cancelled);
