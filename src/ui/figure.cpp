@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <format>
 #include <utility>
 
 #include "ui/text.h"
@@ -79,7 +78,8 @@ void quietSentence(Ui& ui, Rect box, std::string_view sentence) {
 }
 
 void describeFigure(Ui& ui, Rect box, const std::string& title, std::string summary, Table table, std::size_t rows) {
-  if (table.rows.size() < rows) summary += std::format(" The table has {} of {} rows.", table.rows.size(), rows);
+  if (table.rows.size() < rows)
+    summary += " The table has " + std::to_string(table.rows.size()) + " of " + std::to_string(rows) + " rows.";
   Item item;
   item.id = ImGui::GetID(title.c_str());
   item.role = Role::kFigure;

@@ -40,6 +40,8 @@ void Screen::frame(const std::function<void(Ui& ui, Rect area)>& draw) {
   ImGui::Begin("Canvas", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  // Soft edges are one device pixel wide.
+  ImGui::GetWindowDrawList()->_FringeScale = 1 / density_;
   Ui ui{theme_, fonts_, semantics_, *ImGui::GetWindowDrawList(), size.x};
   draw(ui, {0, 0, size.x, size.y});
   ImGui::End();

@@ -8,6 +8,7 @@ namespace {
 float size(const ImFont& font) { return font.FontSize * font.Scale; }
 
 ImVec2 measure(const ImFont& font, std::string_view text, float wrap) {
+  if (text.empty()) return {0, size(font)};
   return font.CalcTextSizeA(size(font), FLT_MAX, wrap, text.data(), text.data() + text.size());
 }
 
@@ -59,6 +60,7 @@ float paragraphHeight(const ImFont& font, std::string_view text, float width) {
 }
 
 void drawText(Ui& ui, ImVec2 at, const ImFont& font, ImU32 colour, std::string_view text) {
+  if (text.empty()) return;
   ui.draw.AddText(&font, size(font), at, colour, text.data(), text.data() + text.size());
 }
 

@@ -78,6 +78,10 @@ test('threads are started in src/threads and in experiments alone', () => {
   assert.deepEqual(outside(/std::(j?thread\b(?!::)|async\b)/, /^(src\/threads\/|labs\/[^/]+\/experiment\.cpp$|bench\/)/), []);
 });
 
+test('what the page downloads is not made 100 KB larger by formatting with locales', () => {
+  assert.deepEqual(outside(/#include <(format|print|iostream|sstream|iomanip|locale|regex)>/, /^(src\/app\/platform_native\.cpp$|src\/cli\/|bench\/)/), []);
+});
+
 test('nothing is volatile and nobody writes #if for a platform', () => {
   assert.deepEqual(outside(/^(?!\s*\/\/).*\bvolatile\b/m, /^$/), []);
   assert.deepEqual(outside(/^#\s*if.*(__EMSCRIPTEN__|_WIN32|__linux__|__APPLE__)/m, /^$/), []);

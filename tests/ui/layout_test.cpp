@@ -40,6 +40,18 @@ TEST_CASE("a paragraph wraps at its width and tells its height beforehand", "[ui
   CHECK(harness.item(text).role == Role::kText);
 }
 
+TEST_CASE("text that is not there takes no room and does no harm", "[ui][text]") {
+  float width = -1, height = -1;
+  Harness harness([&](Ui& ui, Rect area) {
+    width = textWidth(*ui.fonts.body, std::string_view());
+    height = paragraphHeight(*ui.fonts.body, std::string_view(), 100);
+    drawText(ui, {0, 0}, *ui.fonts.body, ui.theme.ink, std::string_view());
+    drawTextIn(ui, area, *ui.fonts.body, ui.theme.ink, std::string_view(), Align::kCentre);
+  });
+  CHECK(width == 0);
+  CHECK(height == 0);
+}
+
 TEST_CASE("text measures the same at every pixel density", "[ui][text]") {
   float width = 0;
   Harness harness([&](Ui& ui, Rect) { width = textWidth(*ui.fonts.body, "Lost updates"); });
