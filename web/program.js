@@ -6,8 +6,9 @@
 
 import {createMirror} from './mirror.js';
 
-// While workers are busy the page looks for news this often; the rest of the time belongs to the threads.
-const NEWS_EVERY_MS = 60;
+// While workers are busy the page draws their news this often. Drawing takes a core away from them where there is no
+// graphics processor, so it is seldom.
+const NEWS_EVERY_MS = 200;
 
 const NO_WEBGL =
   'This browser cannot draw the lab, because WebGL 2 is off or missing. Turn on hardware acceleration in the ' +

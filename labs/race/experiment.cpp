@@ -21,7 +21,7 @@ constexpr std::int64_t kMostChunks = 512;
 // the cores (threads that were just woken often share one, and never overlap), and a browser compiles the loop for
 // speed.
 constexpr int kWarmUpRound = -1;
-constexpr std::int64_t kWarmUpNs = 20'000'000;
+constexpr std::int64_t kWarmUpNs = 100'000'000;
 
 // Reading the clock takes up to 750 ns in a browser. These chunks take at least 25 µs there, so that all readings
 // together stay below 3 % of the loop, and yet are short enough to notice a pause of a millisecond.

@@ -24,7 +24,7 @@ std::string App::open(std::string_view query) {
 
 bool App::frameDue() {
   if (lab_->poll()) frames_due_ = std::max(frames_due_, 1);
-  return frames_due_ > 0 || screen_.semantics().hasActions();
+  return urgent();
 }
 
 void App::frame() {

@@ -33,6 +33,9 @@ class App {
   // Picks up news from the workers; true when a frame should be drawn now.
   bool frameDue();
 
+  // True when the next frame should follow at once, because of input; news from workers can wait a little.
+  bool urgent() { return frames_due_ > 0 || screen_.semantics().hasActions(); }
+
   // True while workers are busy and the platform should keep asking.
   bool active() const { return lab_->active(); }
 

@@ -18,7 +18,7 @@ void configureGl() {
 
 namespace {
 
-constexpr int kNewsEveryMs = 50;
+constexpr int kNewsEveryMs = 200;
 
 // Sleeps until there is something to draw: an event, or news from workers.
 bool waitForWork(App& app, Window& window) {

@@ -94,9 +94,10 @@ EMSCRIPTEN_KEEPALIVE bool rcFrame(Page* page) {
   return true;
 }
 
-// 2: draw again with the next frame; 1: ask again soon, workers are busy; 0: nothing to do until there is input.
+// 2: draw again with the next frame; 1: ask again after a pause, workers are busy; 0: nothing to do until there is
+// input.
 EMSCRIPTEN_KEEPALIVE int rcNext(Page* page) {
-  if (page->app.frameDue()) return 2;
+  if (page->app.urgent()) return 2;
   return page->app.active() ? 1 : 0;
 }
 

@@ -1,12 +1,12 @@
 #include "app/app.h"
 
-#include "app/link.h"
-
 #include <imgui.h>
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <thread>
+
+#include "app/link.h"
 
 namespace racecourse::app {
 namespace {
@@ -39,6 +39,23 @@ TEST_CASE("an app with nothing to do asks for no more frames", "[app]") {
   CHECK(app.frameDue());
   drawAll(app);
   CHECK_FALSE(app.frameDue());
+}
+
+TEST_CASE("news from workers is due but not urgent, input is both", "[app]") {
+  App app("race", kHere, "");
+  drawAll(app);
+  CHECK_FALSE(app.urgent());
+  app.open("increments=1000&rounds=1&guard=atomic&run");
+  CHECK(app.urgent());
+  while (app.urgent()) {
+    ImGui::GetIO().DeltaTime = 0.01F;
+    app.frame();
+  }
+  while (app.active()) {
+    CHECK_FALSE(app.urgent());
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (app.frameDue()) app.frame();
+  }
 }
 
 TEST_CASE("a link sets up the lab and runs it", "[app]") {
