@@ -45,6 +45,24 @@ test('every link in the lesson is one the lab understands', async (t) => {
   }
 });
 
+test('what the lesson points at in the lab is there under that name', {timeout: 60_000}, async (t) => {
+  const page = await openLab(t, site, {query: 'increments=20000&rounds=5&guard=mutex&run'});
+  await heard(page, /Finished/);
+  await page.evaluate(() => racecourse.command('guard=atomic&run'));
+  await heard(page, /Running/);
+  await heard(page, /Finished/);
+  const shown = await page.locator('#mirror').evaluate((mirror) =>
+    [...mirror.querySelectorAll('p, h2, [aria-label]')].map((element) => element.getAttribute('aria-label') ?? element.textContent),
+  );
+  const pointedAt = await page.locator('#lesson strong').allTextContents();
+  const names = ['Expected, Actual, Lost', 'Lost updates, round by round', 'How much the losing rounds lost', 'Who ran when', 'Overlap', 'Per increment', 'Yields in the gap', 'Cost of an increment by guard'];
+  for (const name of names) {
+    assert.ok(pointedAt.includes(name), `the lesson does not mention “${name}”`);
+    for (const part of name.startsWith('Expected') ? name.split(', ') : [name])
+      assert.ok(shown.some((text) => text.startsWith(part)), `the lab does not show “${part}”`);
+  }
+});
+
 test('the address holds the settings, and brings them back', async (t) => {
   const page = await openLab(t, site);
   await page.getByRole('slider', {name: 'Threads'}).fill('7');
