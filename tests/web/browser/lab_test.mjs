@@ -49,8 +49,7 @@ test('what the lesson points at in the lab is there under that name', {timeout: 
   const page = await openLab(t, site, {query: 'increments=20000&rounds=5&guard=mutex&run'});
   await heard(page, /Finished/);
   await page.evaluate(() => racecourse.command('guard=atomic&run'));
-  await heard(page, /Running/);
-  await heard(page, /Finished/);
+  await page.getByRole('figure', {name: 'Your runs'}).getByRole('row', {name: /Run 2/}).waitFor({state: 'attached'});
   const shown = await page.locator('#mirror').evaluate((mirror) =>
     [...mirror.querySelectorAll('p, h2, [aria-label]')].map((element) => element.getAttribute('aria-label') ?? element.textContent),
   );
