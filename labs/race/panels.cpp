@@ -22,13 +22,13 @@ constexpr float kChartHeight = 200;
 
 std::string interquartile(const threads::Summary& s) {
   if (s.n < 2) return "one round";
-  return "middle half " + ui::significant(s.lower_quartile, 3) + " to " + ui::duration(s.upper_quartile);
+  return "half: " + ui::durationRange(s.lower_quartile, s.upper_quartile);
 }
 
 std::string overlapNote(const threads::Summary& overlap, const Settings& settings) {
   if (settings.threads == 1) return "one thread alone";
   if (overlap.n == 0) return "rounds too short to measure";
-  return "two or more threads at once";
+  return "two or more at once";
 }
 
 std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
@@ -43,7 +43,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   return {
       {"Expected", ui::grouped(newest.expected), ui::plain(newest.expected), "threads × increments"},
       {"Actual", ui::grouped(newest.actual), ui::plain(newest.actual), "newest round"},
-      {"Lost", ui::grouped(newest.lost()), ui::plain(newest.lost()), ui::percent(share) + " of the newest round",
+      {"Lost", ui::grouped(newest.lost()), ui::plain(newest.lost()), ui::percent(share) + " of this round",
        ui.theme.verdict(verdict)},
       {"Rounds that lost", rounds, rounds, "so far"},
       {"Per increment", ui::duration(cost.median), ui::duration(cost.median), interquartile(cost)},

@@ -13,6 +13,19 @@ std::string fixed(double value, int decimals) {
   return text;
 }
 
+struct Unit {
+  double ns;
+  const char* name;
+};
+
+// The unit in which `ns` has at most three digits before the point; seconds for all that is longer.
+Unit unitOf(double ns) {
+  if (std::abs(ns) < 999.5) return {1, "ns"};
+  if (std::abs(ns) < 999.5e3) return {1e3, "µs"};
+  if (std::abs(ns) < 999.5e6) return {1e6, "ms"};
+  return {1e9, "s"};
+}
+
 }  // namespace
 
 std::string grouped(std::int64_t n) {
@@ -43,13 +56,13 @@ std::string percent(double share) {
 }
 
 std::string duration(double ns, int digits) {
-  constexpr struct {
-    double limit, unit;
-    const char* name;
-  } kUnits[] = {{999.5, 1, "ns"}, {999.5e3, 1e3, "µs"}, {999.5e6, 1e6, "ms"}};
-  for (const auto& [limit, unit, name] : kUnits)
-    if (std::abs(ns) < limit) return significant(ns / unit, digits) + "\u202F" + name;
-  return significant(ns / 1e9, digits) + "\u202Fs";
+  const Unit unit = unitOf(ns);
+  return significant(ns / unit.ns, digits) + "\u202F" + unit.name;
+}
+
+std::string durationRange(double from_ns, double to_ns, int digits) {
+  const Unit unit = unitOf(to_ns);
+  return significant(from_ns / unit.ns, digits) + " to " + significant(to_ns / unit.ns, digits) + "\u202F" + unit.name;
 }
 
 }  // namespace racecourse::ui

@@ -25,4 +25,7 @@ std::string percent(double share);
 // A duration in ns, µs, ms or s with `digits` significant digits, such as "4.1 ns".
 std::string duration(double ns, int digits = 3);
 
+// Two durations in the unit that suits the longer one, such as "4.13 to 9.36 ns".
+std::string durationRange(double from_ns, double to_ns, int digits = 3);
+
 }  // namespace racecourse::ui

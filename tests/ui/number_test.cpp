@@ -45,5 +45,10 @@ TEST_CASE("durations take the unit that suits them", "[ui][number]") {
   CHECK(duration(0) == "0\u202Fns");
 }
 
+TEST_CASE("two durations share the unit of the longer one", "[ui][number]") {
+  CHECK(durationRange(4.127, 9.361) == "4.13 to 9.36\u202Fns");
+  CHECK(durationRange(900, 1500) == "0.900 to 1.50\u202Fµs");
+}
+
 }  // namespace
 }  // namespace racecourse::ui
