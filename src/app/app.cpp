@@ -1,5 +1,7 @@
 #include "app/app.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 
 #include "app/link.h"
@@ -31,7 +33,11 @@ void App::frame() {
   if (frames_due_ > 0) --frames_due_;
   const float before = height_;
   const bool acted = screen_.semantics().hasActions();
-  screen_.frame([this](ui::Ui& ui, ui::Rect area) { height_ = lab_->draw(ui, area); });
+  screen_.frame([this](ui::Ui& ui, ui::Rect area) {
+    height_ = lab_->draw(ui, area);
+    ImGui::SetCursorScreenPos({area.x, area.y + height_});
+    ImGui::Dummy({0, 0});  // so that a window knows how far it can be scrolled
+  });
   if (acted || height_ != before) frames_due_ = std::max(frames_due_, 2);
 }
 

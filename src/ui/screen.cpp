@@ -39,11 +39,11 @@ void Screen::frame(const std::function<void(Ui& ui, Rect area)>& draw) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme_.paper);
   ImGui::Begin("Canvas", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
   // Soft edges are one device pixel wide.
   ImGui::GetWindowDrawList()->_FringeScale = 1 / density_;
   Ui ui{theme_, fonts_, semantics_, *ImGui::GetWindowDrawList(), size.x};
-  draw(ui, {0, 0, size.x, size.y});
+  draw(ui, {0, -ImGui::GetScrollY(), size.x, size.y});
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);

@@ -27,7 +27,8 @@ class Screen {
   // caller uploads the atlas again.
   bool setDensity(float density);
 
-  // Lays out and draws one frame over the display size of the current ImGuiIO; `draw` gets the whole canvas.
+  // Lays out and draws one frame over the display size of the current ImGuiIO; `draw` gets the whole canvas,
+  // shifted up where the reader scrolled down over items below its end. In a page the page itself scrolls instead.
   void frame(const std::function<void(Ui& ui, Rect area)>& draw);
 
   Semantics& semantics() { return semantics_; }

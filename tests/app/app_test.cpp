@@ -83,6 +83,24 @@ TEST_CASE("a link that is too long is refused in a sentence", "[app]") {
         "The link is too long to be one of ours, so the lab starts plain.");
 }
 
+TEST_CASE("a window that is too low scrolls with the wheel", "[app]") {
+  App app("race", kHere, "");
+  ImGui::GetIO().DisplaySize = {800, 200};
+  const auto frames = [&app](int count) {
+    for (int i = 0; i < count; ++i) {
+      ImGui::GetIO().DeltaTime = 0.1F;
+      app.frame();
+    }
+  };
+  frames(3);
+  const float before = app.screen().semantics().items().front().rect.y;
+  ImGui::GetIO().AddMousePosEvent(400, 100);
+  ImGui::GetIO().AddMouseWheelEvent(0, -100);
+  frames(4);
+  CHECK(app.screen().semantics().items().front().rect.y < before);
+  CHECK(app.screen().semantics().items().back().rect.bottom() <= 200);
+}
+
 TEST_CASE("without threads the lab opens, says why and runs nothing", "[app]") {
   App app("race", {.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100000},
           "The frame forbids them.");
