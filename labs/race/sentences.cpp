@@ -23,11 +23,19 @@ std::string guardPhrase(const Settings& settings) {
   return {};
 }
 
+// Why updates can be lost by threads that take turns.
+std::string turnsSentence(const Verdict& v) {
+  if (v.overlap.n == 0 || v.overlap.median >= kHardlyOverlaps) return {};
+  return " Your threads ran at the same time for only " + ui::percent(v.overlap.median) +
+         " of a typical round. Taking turns is enough: a thread that is suspended between its read and its write comes "
+         "back with an old value.";
+}
+
 std::string lostSentence(const Verdict& v) {
   const double share = static_cast<double>(v.lost) / static_cast<double>(v.expected);
   return grouped(v.rounds_that_lost) + " of " + counted(v.rounds, "round", "rounds") +
          " lost updates: " + grouped(v.lost) + " of " + grouped(v.expected) + " increments are gone (" +
-         ui::percent(share) + ").";
+         ui::percent(share) + ")." + turnsSentence(v);
 }
 
 std::string guardSentence(const Settings& settings) {

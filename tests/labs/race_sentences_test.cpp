@@ -19,6 +19,20 @@ TEST_CASE("lost updates are counted in the sentence", "[labs][race]") {
   CHECK(verdictOf(Reason::kLost) == ui::Verdict::kFails);
 }
 
+TEST_CASE("lost updates without overlap are explained by turns", "[labs][race]") {
+  Verdict verdict{
+      .reason = Reason::kLost, .rounds = 50, .rounds_that_lost = 12, .lost = 200'000, .expected = 20'000'000};
+  verdict.overlap = {.n = 50, .median = 0.02};
+  CHECK(outcome(verdict, {})
+            .ends_with("are gone (1\u202F%). Your threads ran at the same time for only 2\u202F% of a typical round. "
+                       "Taking turns is enough: a "
+                       "thread that is suspended between its read and its write comes back with an old value."));
+  verdict.overlap.median = kHardlyOverlaps;
+  CHECK(outcome(verdict, {}).ends_with("are gone (1\u202F%)."));
+  verdict.overlap = {};
+  CHECK(outcome(verdict, {}).ends_with("are gone (1\u202F%)."));
+}
+
 TEST_CASE("a guard is praised, luck is not", "[labs][race]") {
   CHECK(outcome({.reason = Reason::kGuarded}, {.guard = Guard::kMutex}) ==
         "No update was lost, and none can be: the mutex lets one thread at a time read, add and write.");
