@@ -138,7 +138,7 @@ void View::controls(Ui& ui, Rect& rest) {
   for (int row = 0; row < rows; ++row)
     for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 28)) cells.push_back(cell);
   numberSlider(ui, cells[0], "Threads", kThreads, settings_.threads);
-  stopSlider(ui, cells[1], "Increments by each", kIncrementStops, settings_.increments);
+  stopSlider(ui, cells[1], "Increments", kIncrementStops, settings_.increments);
   stopSlider(ui, cells[2], "Rounds", kRoundStops, settings_.rounds);
   int guard = static_cast<int>(settings_.guard);
   if (ui::choice(ui, cells[3], "Guard", kGuardNames, guard)) settings_.guard = static_cast<Guard>(guard);

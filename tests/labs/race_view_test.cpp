@@ -36,7 +36,7 @@ struct Visit {
 TEST_CASE("the lab starts with the seeds' counter and a question", "[labs][race]") {
   Visit visit;
   CHECK(visit.harness.item("Threads").value == "4");
-  CHECK(visit.harness.item("Increments by each").value == "100000");
+  CHECK(visit.harness.item("Increments").value == "100000");
   CHECK(visit.harness.item("None").on);
   CHECK(visit.harness.item("Run 4 threads").enabled);
   CHECK(visit.harness.find(
@@ -47,7 +47,7 @@ TEST_CASE("the lab starts with the seeds' counter and a question", "[labs][race]
 TEST_CASE("chosen by name, a guarded run is exact and says why", "[labs][race]") {
   Visit visit;
   visit.harness.set("Threads", 2);
-  visit.harness.set("Increments by each", 0);
+  visit.harness.set("Increments", 0);
   visit.harness.set("Rounds", 2);
   visit.harness.press("Mutex");
   CHECK(visit.lab->link() == "threads=2&increments=1000&rounds=5&guard=mutex");
