@@ -1,0 +1,18 @@
+# expect: holds
+# outcomes: [12, 8]
+from threading import Thread, Lock
+
+locks = [Lock(), Lock()]
+balance = [10, 10]
+
+def transfer(source, target, amount):
+    with locks[min(source, target)]:
+        with locks[max(source, target)]:
+            balance[source] -= amount
+            balance[target] += amount
+
+threads = [Thread(target=transfer, args=(0, 1, 3)),
+           Thread(target=transfer, args=(1, 0, 5))]
+for t in threads: t.start()
+for t in threads: t.join()
+print(balance)

@@ -1,0 +1,13 @@
+# expect: fails assertion line 13 data race
+from threading import Thread
+
+counter = 0
+
+def increment():
+    global counter
+    counter += 1
+
+threads = [Thread(target=increment) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+assert counter == 2

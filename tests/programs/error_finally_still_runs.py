@@ -1,0 +1,6 @@
+# expect: error line 4
+# raises: ZeroDivisionError
+try:
+    print(1 // 0)
+finally:
+    print("tidy")
