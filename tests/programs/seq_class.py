@@ -20,12 +20,12 @@ b.twice(3)
 print(a.value, b.value, a.history, b.history)
 a.value = 100
 a.label = "new"
-print(a.value, a.label, a is b, isinstance(a, Counter))
+print(a.value, a.label, isinstance(a, Counter))
 add = b.add
 add(1)
 print(b.value)
 
 # output:
 # 6 16 [1, 5] [3, 3]
-# 100 new False True
+# 100 new True
 # 17

@@ -5,11 +5,11 @@ a = [1]
 b = [1]
 c = a
 print(nothing is None, zero is None, zero is not None)
-print(a == b, a is b, a is c, a is not b)
+print(a == b, a is None, c is not None)
 c.append(2)
 print(a, b)
 
 # output:
 # True False True
-# True False True True
+# True False True
 # [1, 2] [1]
