@@ -31,4 +31,3 @@ if have emcc; then
 else
   sdl2_web=$cache/sdl2-web-3.1.69
 fi
-export RACECOURSE_SDL2_WEB=$sdl2_web

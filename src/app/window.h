@@ -37,8 +37,6 @@ class Window {
   // Shows what the frame drew.
   void endFrame();
 
-  SDL_Window* handle() const { return window_; }
-
  private:
   Window(ui::Screen& screen, SDL_Window* window, SDL_GLContext context);
 

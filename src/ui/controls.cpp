@@ -123,8 +123,6 @@ bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool en
   return press.pressed;
 }
 
-float buttonWidth(const Ui& ui, std::string_view label) { return textWidth(*ui.fonts.strong, shown(label)) + 2 * 18; }
-
 bool toggle(Ui& ui, Rect box, std::string_view label, bool& on) {
   const Press press = pressable(ui, box, label, true);
   if (press.pressed) on = !on;

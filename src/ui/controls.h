@@ -20,9 +20,6 @@ enum class Emphasis { kPrimary, kSecondary, kQuiet };
 // A push button; true in the frame in which it is pressed.
 bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool enabled = true);
 
-// The width that a button with this label asks for.
-float buttonWidth(const Ui& ui, std::string_view label);
-
 // A quiet button that stays down while `on`; true in the frame in which it flips `on`.
 bool toggle(Ui& ui, Rect box, std::string_view label, bool& on);
 

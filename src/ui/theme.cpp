@@ -126,20 +126,16 @@ Theme loadTheme(Appearance appearance) {
               .accent_soft = tokens.colour("accent-soft"),
               .focus = tokens.colour("focus"),
               .threads = {},
-              .threads_soft = {},
               .verdicts = {},
               .verdicts_soft = {},
               .radius = tokens.length("radius"),
               .grid = tokens.length("grid"),
               .text_s = tokens.length("text-s"),
               .text_m = tokens.length("text-m"),
-              .text_l = tokens.length("text-l"),
-              .text_xl = tokens.length("text-xl"),
-              .text_xxl = tokens.length("text-xxl")};
+              .text_xl = tokens.length("text-xl")};
   for (std::size_t i = 0; i < kThreadColours; ++i) {
     const std::string name = "thread-" + std::to_string(i);
     theme.threads[i] = tokens.colour(name);
-    theme.threads_soft[i] = tokens.colour(name + "-soft");
   }
   constexpr std::string_view kVerdicts[] = {"verdict-holds", "verdict-fails", "verdict-deadlock", "verdict-unknown"};
   for (std::size_t i = 0; i < std::size(kVerdicts); ++i) {
@@ -156,12 +152,11 @@ Fonts loadFonts(ImFontAtlas& atlas, const Theme& theme, float density) {
   fonts.body = addFont(atlas, kSans, theme.text_m, density);
   fonts.small = addFont(atlas, kSans, theme.text_s, density);
   fonts.strong = addFont(atlas, kSansBold, theme.text_m, density);
-  fonts.title = addFont(atlas, kSansBold, theme.text_l, density);
   fonts.figure = addFont(atlas, kMono, theme.text_xl, density);
   fonts.mono = addFont(atlas, kMono, theme.text_m, density);
   fonts.mono_small = addFont(atlas, kMono, theme.text_s, density);
   atlas.Build();
-  for (ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.title, fonts.figure, fonts.mono, fonts.mono_small})
+  for (ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.figure, fonts.mono, fonts.mono_small})
     font->Scale = 1 / density;
   return fonts;
 }

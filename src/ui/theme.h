@@ -20,22 +20,21 @@ inline constexpr int kThreadColours = 8;
 
 struct Theme {
   ImU32 paper, panel, sunken, ink, ink_soft, line, line_strong, accent, accent_ink, accent_soft, focus;
-  std::array<ImU32, kThreadColours> threads, threads_soft;
+  std::array<ImU32, kThreadColours> threads;
   std::array<ImU32, 4> verdicts, verdicts_soft;  // indexed by Verdict
   float radius, grid;                            // CSS pixels
-  float text_s, text_m, text_l, text_xl, text_xxl;
+  float text_s, text_m, text_xl;
 
   // The colour of thread `index`; they repeat after eight, and a thread always shows its number too.
   ImU32 thread(int index) const { return threads[static_cast<std::size_t>(index % kThreadColours)]; }
-  ImU32 threadSoft(int index) const { return threads_soft[static_cast<std::size_t>(index % kThreadColours)]; }
   ImU32 verdict(Verdict v) const { return verdicts[static_cast<std::size_t>(v)]; }
   ImU32 verdictSoft(Verdict v) const { return verdicts_soft[static_cast<std::size_t>(v)]; }
 };
 
 // The faces at the sizes that the theme names, rasterised for one pixel density.
 struct Fonts {
-  ImFont *small, *body, *strong, *title, *figure;  // sans 400 s, sans 400 m, sans 600 m, sans 600 l, mono 400 xl
-  ImFont *mono_small, *mono;                       // mono 400 s and m
+  ImFont *small, *body, *strong, *figure;  // sans 400 s, sans 400 m, sans 600 m, mono 400 xl
+  ImFont *mono_small, *mono;               // mono 400 s and m
 };
 
 // The theme of tokens.css for `appearance`.
