@@ -8,7 +8,6 @@
 // Several threads may intern and read at the same time: interning takes a short spin lock, reading takes none.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,7 +21,7 @@ namespace racecourse::engine {
 // What an entry is. Immutable values first, then contents of heap objects, then what the machine keeps.
 enum class Kind : std::uint8_t {
   // Values.
-  kInteger,      // two words: the low and the high half of 64 bits; only numbers that do not fit a Word
+  kInteger,      // two words: the bits of the low and the high half; only numbers that do not fit a Word
   kText,         // bytes, UTF-8
   kTuple,        // its elements
   kRange,        // start, stop, step as words
@@ -82,7 +81,11 @@ class Pool {
   bool mentionsThreads(Word word) const;
   bool mentionsObjects(Word word) const;
 
-  // `word` with each thread t replaced by names[t], each object o by names[o], at every depth.
+  // How many entries lie inside one another: 0 for a word that is not pooled or has no pooled word inside, and so on.
+  int depth(Word word) const;
+
+  // `word` with each thread t replaced by names[t], each object o by names[o], at every depth. They
+  // recurse as deep as the entries that mention any; others come back as they are.
   Word renameThreads(Word word, std::span<const int> names);
   Word renameObjects(Word word, std::span<const std::uint32_t> names);
 
@@ -91,7 +94,14 @@ class Pool {
   std::size_t bytes() const;
 
  private:
+  struct Entry;
   struct Parts;
+
+  const Entry& entry(Word pooled) const;
+  Word add(Kind kind, std::uint8_t flags, const void* data, std::size_t bytes);
+  template <class Rename>
+  Word renamed(Word word, bool Entry::* mentions, const Rename& rename);
+
   std::unique_ptr<Parts> parts_;
 };
 
