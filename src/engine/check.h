@@ -38,6 +38,7 @@ struct CheckOptions {
   bool reduction = true;  // likewise
   bool count = true;      // schedules, failing share, probability: needs every state
   std::size_t most_states = 20'000'000;
+  // Of the searches together; what is computed on their states may take as much again, or is left out.
   std::size_t most_bytes = std::size_t{1} << 30;
   std::uint32_t most_depth = 1'000'000'000;
   std::size_t most_outcomes = 10'000;  // listed; more are counted
@@ -48,8 +49,9 @@ struct Outcome {
   Verdict kind = Verdict::kHolds;  // kHolds for a normal end; kAssertion, kInvariant, kError, kDeadlock else
   std::string output;              // everything printed
   std::vector<std::pair<std::string, std::string>> values;  // Machine::finalValues
-  std::string failure;  // "AssertionError on line 15: ..."; for a deadlock the threads and what they wait for
-  Schedule witness;     // leads there
+  // "AssertionError on line 15: ...", "the invariant safe is false"; for a deadlock the threads and what they wait for.
+  std::string failure;
+  Schedule witness;                   // leads there
   std::optional<Natural> schedules;   // how many end like this; nothing when not counted or infinite
   std::optional<double> probability;  // that a uniformly random scheduler ends like this
 };
@@ -65,8 +67,10 @@ struct RaceReport {
 // A loop that never ends: after `counterexample`, `loop` leads back to the same state.
 struct Loop {
   Schedule steps;
-  std::vector<int> starving;  // threads that never finish though the others may; all live ones in a livelock
-  bool livelock = false;      // nobody gets anywhere: every live thread goes round
+  // In a livelock all threads that go round, else those that take no step on it; threads that merely wait for the end
+  // of another one are not among them.
+  std::vector<int> starving;
+  bool livelock = false;  // nobody gets anywhere: every live thread goes round
   bool strongly_fair =
       false;  // even a strongly fair scheduler allows it; else the verdict says that strong fairness would save it
 };
@@ -80,12 +84,12 @@ struct Report {
   std::optional<Loop> loop;      // kNeverFinishes, and a deadlock of some while others loop
   std::vector<int> stuck;        // kDeadlock: threads that can never go on
   bool lost_wakeup = false;      // kDeadlock: one of them waits for a notify that nobody will send
-  std::vector<int> cycle;        // kDeadlock: threads of which each waits for a lock the next holds; may be empty
+  std::vector<int> cycle;  // kDeadlock: threads of which each waits for what the next holds, or its end; may be empty
 
   std::size_t states =
       0;  // of the search without symmetry and reduction, if it was made, else of the one that gave the verdict
   std::uint64_t transitions = 0;
-  std::uint32_t depth = 0;         // steps of the longest shortest way; with Stop: everything within it was seen
+  std::uint32_t depth = 0;         // steps of the longest shortest way; when stopped: all states within it were seen
   std::size_t reduced_states = 0;  // of the search that gave the verdict
   std::size_t bytes = 0;           // memory at its highest
   Stop stopped = Stop::kNone;
@@ -100,6 +104,7 @@ struct Report {
   double failing_probability =
       0;  // of a scheduler that picks uniformly among the threads that can step, then among alternatives; when counted
   double endless_probability = 0;  // that it never ends
+  double probability_rest = 0;     // each probability above and below may be this much too small, beyond rounding
 
   std::vector<Outcome> outcomes;  // most schedules first is not promised: by kind, then output, then values
   std::size_t more_outcomes = 0;  // not listed
@@ -109,7 +114,7 @@ struct Report {
 
 struct CheckProgress {
   enum Stage : std::uint8_t { kVerdict, kAllStates, kCounterexample, kLoops, kCounting, kDone } stage = kVerdict;
-  std::size_t states = 0;  // of this stage
+  std::size_t states = 0;  // of the search that is being made or worked on
   std::uint64_t transitions = 0;
   std::uint32_t depth = 0;
   std::size_t bytes = 0;

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/builtins.h"
@@ -33,6 +34,12 @@ enum class Flow : std::uint8_t {
   kFailed,   // raise() was called
   kEnded,    // the thread's last frame has returned
 };
+
+// More elements of a list, bytes of a text or calls inside one another are an error of the program.
+inline constexpr std::size_t kMostElements = 1'000'000;
+inline constexpr std::size_t kDeepestCalls = 1'000;
+// Lists, tuples and functions inside one another, as far as a comparison or repr() follows.
+inline constexpr int kDeepestData = 200;
 
 // What a call passes: positional arguments first, then keywords with their name ids.
 struct Arguments {
@@ -57,11 +64,16 @@ class Interpreter {
   Interpreter(const Program& program, const MachineOptions& options, Pool& pool, Memory& memory, int thread,
               Local& local);
 
+  // Objects known to be shared or frozen since the first choice, as the flags of their contents by number: asking
+  // whether an access to them is a step then needs no look at them. Others are 0.
+  void assume(std::span<const std::uint8_t> flags) { known_flags_ = flags; }
+
   // Runs and leaves the new local state in `local` (not yet packed). After kBlocked, `local` is as before the run.
   Effect run(Run run, int alternative);
 
   // The first visible operation of the last run, if `listen` was called before it.
   void listen() { listening_ = true; }
+  bool listens() const { return listening_; }
   const std::vector<Happening>& happenings() const { return happenings_; }
 
   // A call of a function with these arguments, to be evaluated alone (an @invariant). The value is where the last
@@ -73,7 +85,11 @@ class Interpreter {
 
   const Program& program() const { return program_; }
   Pool& pool() { return pool_; }
-  Memory& memory() { return memory_; }
+  // With everything written that this run has changed so far.
+  Memory& memory() {
+    flushAll();
+    return memory_;
+  }
   Local& local() { return local_; }
   Frame& frame() { return local_.frames.back(); }
   int thread() const { return thread_; }
@@ -83,6 +99,8 @@ class Interpreter {
     if (steps_taken_ <= 1) alternatives_ = count;
   }
   bool alone() const { return alone_; }
+  // Starts a thread with this packed local state and gives its number; from then on this one is not alone.
+  int startThread(Word packed);
 
   // A step that is no access to data (an operation on a primitive, print, sleep, choose). False: return Flow::kStand.
   bool touch();
@@ -102,12 +120,65 @@ class Interpreter {
   // Ends the thread with an exception. Returns Flow::kFailed.
   Flow raise(std::string_view exception, std::string message);
 
-  // Tells the listener.
+  // Ends the thread with NotImplementedError: Python would go on, Racecourse cannot. `message` is one or two sentences.
+  Flow refuse(std::string message);
+  // Counts work done within one instruction, in units of about one instruction. False when it is more than a step may
+  // do: the thread ends as kExhausted, and whatever the instruction gives does not matter.
+  bool spend(std::size_t units);
+
+  // Tells the listener, if the operation is visible.
   void tell(const Happening& happening);
+
+  // --- The interpreter's own parts (interpreter_*.cpp). ---
+
+  // Operands, counted from the top.
+  Word& top(std::size_t below = 0) { return frame().operands[frame().operands.size() - 1 - below]; }
+  void push(Word word) { frame().operands.push_back(word); }
+  void drop(std::size_t count) { frame().operands.resize(frame().operands.size() - count); }
+  // Replaces the `count` topmost operands by `result`. Always Flow::kNext.
+  Flow give(std::size_t count, Word result);
+  void jump(int pc) { next_pc_ = pc; }
+  // The last frame has returned this.
+  Flow end(Word value) {
+    result_ = value;
+    return Flow::kEnded;
+  }
+  std::string_view nameOf(int name) const { return program_.names[static_cast<std::size_t>(name)]; }
+
+  // Interns a value, and fails the instruction if it lies too deep.
+  Word intern(Kind kind, std::span<const Word> words, std::uint8_t flags = 0);
+
+  // One step that reads `read` (each with all that is in it when `deep`, else only what it iterates over) and changes
+  // `changed` if there is one.
+  bool touchAll(std::span<const Word> read, bool deep, const std::uint32_t* changed = nullptr);
+  // Reading attribute `name` where an instance or its class has it.
+  bool touchLookup(std::uint32_t object, int name, Word& value, bool& on_class);
+  bool hasStopped() const { return limit_ != Limit::kNone; }
+  // False, and the instruction fails, when `size` elements or bytes are too many.
+  bool fits(std::size_t size);
+  // False, and the instruction fails, when data is nested deeper than `depth` may be.
+  bool fitsDepth(int depth);
+  void storeGlobal(std::uint32_t index, Word value);
+  Word readGlobal(std::uint32_t index) { return memory_.read({Area::kGlobal, index}); }
+  void printText(std::string_view text);
+  // print(): a step in itself, which reads its arguments too.
+  bool touchPrint(std::span<const Word> values);
+
+  // What an object holds. The words are valid until something is changed.
+  struct Contents {
+    Kind kind;
+    std::uint8_t flags;
+    std::span<const Word> words;
+  };
+  Contents look(std::uint32_t object);
+  // The words of an object to be changed in place; then say which words were added.
+  std::vector<Word>& edit(std::uint32_t object);
+  void edited(std::uint32_t object, std::span<const Word> added);
 
   // Objects.
   std::uint32_t allocate(Kind kind, std::span<const Word> contents, std::uint8_t flags = 0);
-  Word contents(std::uint32_t object) { return memory_.read({Area::kObject, object}); }
+  // The interned contents. Memory::read alone may be out of date for lists, dicts, instances, classes and cells.
+  Word contents(std::uint32_t object);
   // Writes new contents, keeping flags; shares what they mention if the object is shared.
   void setContents(std::uint32_t object, Kind kind, std::span<const Word> words);
   // Marks everything reachable from `value` as shared.
@@ -140,10 +211,30 @@ class Interpreter {
   bool bind(Builtin builtin, const Arguments& arguments, std::string_view names, int required, std::span<Word> values);
 
  private:
-  friend struct InterpreterParts;  // interpreter_*.cpp: one function an instruction
+  // The contents of an object while this run changes them: interned again when somebody else could look.
+  struct Open {
+    Kind kind = Kind::kList;
+    std::uint8_t flags = 0;
+    std::vector<Word> words;
+  };
+  // What went wrong in the midst of an instruction; raised behind it.
+  enum class Limit : std::uint8_t { kNone, kObjects, kElements, kDepth, kWork };
 
-  Flow execute(const Instruction& instruction);
+  bool mayStep();
   bool grant(bool visible);
+  bool isSeen(std::uint32_t object, bool writes);
+  bool reach(std::span<const Word> read, bool deep, std::vector<std::uint32_t>& seen);
+  void note(Slot slot, bool writes, Word part = Word::unset());
+  Flow executeNext();
+  Flow raiseLimit();
+  Flow fail(const Failure& failure);
+  Span position() const;
+  void setFlags(std::uint32_t object, std::uint8_t flags);
+  Flow finishInstruction(std::size_t depth);
+  Effect stop(Flow flow);
+  bool goesRound();
+  void flush(std::uint32_t object);
+  void flushAll();
 
   const Program& program_;
   const MachineOptions& options_;
@@ -158,7 +249,22 @@ class Interpreter {
   int statement_ = -1;   // whole statements: the statement visit of the first
   bool alone_ = false;
   bool listening_ = false;
+  bool visible_ = false;  // whether the operation that was granted last is a step
+  bool paused_ = false;
+  bool chooses_ = false;
+  Limit limit_ = Limit::kNone;
+  int next_pc_ = 0;
+  std::size_t statement_depth_ = 0;
+  std::int64_t executed_ = 0;  // instructions, and phases of instructions, that are done
   std::int64_t work_ = 0;
+  std::int64_t back_jumps_ = 0;
+  std::int64_t changes_ = 0;  // writes to memory
+  std::int64_t remembered_changes_ = -1;
+  std::int64_t since_remembered_ = 0;
+  std::int64_t remember_after_ = 1;
+  Local remembered_;
+  std::span<const std::uint8_t> known_flags_;
+  std::unordered_map<std::uint32_t, Open> open_;
   std::vector<Access> accesses_;
   std::vector<Happening> happenings_;
   Word result_;

@@ -107,9 +107,11 @@ struct DataView {
   std::vector<int> queue;  // threads that wait for it, in order
 };
 
+struct MachineParts;
+
 class Machine : public Model {
  public:
-  // Keeps a reference to `program`.
+  // Keeps a copy of `program`, with helper codes behind its own (helper_codes.h): that is what program() gives.
   explicit Machine(const Program& program, MachineOptions options = {});
   ~Machine() override;
 
@@ -161,8 +163,7 @@ class Machine : public Model {
   std::optional<Timing> timing(const State& state, int thread);
 
  private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<MachineParts> parts_;
 };
 
 }  // namespace racecourse::engine

@@ -59,9 +59,9 @@ enum class Status : std::uint8_t {
 // What can be told from a local state alone.
 struct LocalInfo {
   Status status = Status::kStands;
-  int joins = -1;                       // kJoins: the thread
-  Word start;                           // equal for threads with equal target and arguments
-  std::span<const std::uint32_t> held;  // objects: locks this thread holds, in order of acquisition (again for again)
+  int joins = -1;              // kJoins: the thread
+  Word start;                  // equal for threads with equal target and arguments
+  std::span<const Word> held;  // kObject words: locks this thread holds, in order of acquisition (again for again)
 };
 
 class Model {

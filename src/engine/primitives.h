@@ -6,11 +6,22 @@
 
 namespace racecourse::engine {
 
-// Kind::kThreadObject: an object of class Thread. `index` is -1 until start(); then the thread of the state.
-enum ThreadField { kThreadIndex, kThreadTarget, kThreadArguments, kThreadName, kThreadFields };
+// Kind::kThreadObject: an object of class Thread. `index` is -1 until start(); then the thread of the state. Arguments
+// and keywords are what Thread() was given (None for none); the name is None when it was not given. `begin` is the
+// helper code for a target that is built in (helper_codes.h).
+enum ThreadField {
+  kThreadIndex,
+  kThreadTarget,
+  kThreadArguments,
+  kThreadKeywords,
+  kThreadName,
+  kThreadBegin,
+  kThreadFields
+};
 
-// Kind::kLock: truth. Who holds it is in the threads (Local::held).
-enum LockField { kLockHeld, kLockFields };
+// Kind::kLock: truth. Who holds it is in the threads (Local::held), unless a thread has ever released it for another:
+// then `handed over` is true for good, and nobody is its holder any more.
+enum LockField { kLockHeld, kLockHandedOver, kLockFields };
 
 // Kind::kRLock: how often it is held, by one thread.
 enum RLockField { kRLockDepth, kRLockFields };
@@ -24,17 +35,17 @@ enum ConditionField { kConditionLock, kConditionWaiters };
 // Kind::kEvent: the flag, then the threads that wait for set().
 enum EventField { kEventFlag, kEventWaiters };
 
-// Kind::kBarrier: parties, how many have arrived, phase (0 filling, 1 draining, 2 resetting, 3 broken), the action or
-// None.
-enum BarrierField { kBarrierParties, kBarrierCount, kBarrierPhase, kBarrierAction, kBarrierFields };
+// Kind::kBarrier: parties, how many are inside, phase, the action or None, the time-out or None.
+enum BarrierField { kBarrierParties, kBarrierCount, kBarrierPhase, kBarrierAction, kBarrierTimeout, kBarrierFields };
+enum BarrierPhase { kFilling, kDraining, kResetting, kBroken, kActing };  // acting: the last to arrive runs the action
 
-// Kind::kQueue: its bound (0 for none), tasks not done, then the items, the oldest first.
+// Kind::kQueue: its bound (0 or less for none), tasks not done, then the items, the oldest first.
 enum QueueField { kQueueBound, kQueueUnfinished, kQueueItems };
 
 // Kind::kAtomicValue: the value.
 enum AtomicField { kAtomicHeld, kAtomicFields };
 
-// Kind::kRWLock: readers, and whether a writer is in.
-enum RWLockField { kRWLockReaders, kRWLockWriting, kRWLockFields };
+// Kind::kRWLock: readers, whether a writer is in, and `handed over` as for a lock.
+enum RWLockField { kRWLockReaders, kRWLockWriting, kRWLockHandedOver, kRWLockFields };
 
 }  // namespace racecourse::engine

@@ -16,21 +16,22 @@
 namespace racecourse::engine {
 
 enum class Op : std::uint8_t {
-  kConstant,        // -> constants[a]
-  kInteger,         // -> the integer a
-  kNone,            // -> None
-  kTruth,           // -> True if a else False
-  kPop,             // x ->
-  kDup,             // x -> x x
-  kDup2,            // x y -> x y x y
-  kSwap,            // x y -> y x
-  kRotate,          // x y z -> z x y
-  kLoadLocal,       // -> local a; UnboundLocalError if unset
-  kStoreLocal,      // x ->
-  kMakeCell,        // local a becomes a cell that holds what the local held (unset for none)
-  kLoadCell,        // -> what the cell in local a holds; NameError if unset ("free variable")
-  kStoreCell,       // x ->  into the cell in local a
-  kLoadGlobal,      // -> global a; NameError if unset
+  kConstant,    // -> constants[a]
+  kInteger,     // -> the integer a
+  kNone,        // -> None
+  kTruth,       // -> True if a else False
+  kNoSelf,      // -> unset: the self of a call whose callable came from no kLoadMethod
+  kPop,         // x ->
+  kDup,         // x -> x x
+  kDup2,        // x y -> x y x y
+  kSwap,        // x y -> y x
+  kRotate,      // x y z -> z x y
+  kLoadLocal,   // -> local a; UnboundLocalError if unset
+  kStoreLocal,  // x ->
+  kMakeCell,    // local a becomes a cell that holds what the local held (unset for none)
+  kLoadCell,    // -> what the cell in local a holds; if unset NameError, or with b = 1 (own variable) UnboundLocalError
+  kStoreCell,   // x ->  into the cell in local a
+  kLoadGlobal,  // -> global a; NameError if unset
   kStoreGlobal,     // x ->
   kLoadAttribute,   // object -> object.names[a]
   kStoreAttribute,  // x object ->   object.names[a] = x
@@ -99,8 +100,9 @@ struct Capture {
 
 // The body of a function, lambda, method or the module.
 struct Code {
-  std::string name;  // "<module>", "<lambda>"
-  Span span;         // of its def
+  std::string name;            // "<module>", "<lambda>"
+  std::string qualified_name;  // as messages about calls say it: "Account.deposit", "outer.<locals>.inner"
+  Span span;                   // of its def
   int parameters = 0;
   int defaults = 0;                 // how many of the last parameters have a default
   std::vector<std::string> locals;  // parameters first; hidden ones have an empty name

@@ -19,7 +19,11 @@ std::uint64_t mixed(std::uint64_t hash) {
   return hash ^ (hash >> 29);
 }
 
-std::uint64_t hashOf(std::span<const std::uint8_t> state) {
+constexpr std::uint64_t tagOf(std::uint64_t hash) { return hash >> 32 << 32; }
+
+}  // namespace
+
+std::uint64_t StateStore::hashOf(std::span<const std::uint8_t> state) {
   std::uint64_t hash = state.size();
   for (std::size_t i = 0; i < state.size(); i += sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
@@ -28,10 +32,6 @@ std::uint64_t hashOf(std::span<const std::uint8_t> state) {
   }
   return hash;
 }
-
-constexpr std::uint64_t tagOf(std::uint64_t hash) { return hash >> 32 << 32; }
-
-}  // namespace
 
 StateStore::StateStore(std::size_t width, std::size_t most_bytes)
     : width_(width), most_bytes_(most_bytes), table_(kFirstTable) {
@@ -90,9 +90,13 @@ void StateStore::grow() {
   table_ = std::move(larger);
 }
 
-std::optional<StateStore::Place> StateStore::insert(std::span<const std::uint8_t> state) {
+void StateStore::prefetchState(std::uint64_t hash) const {
+  const Entry entry = table_[hash & (table_.size() - 1)];
+  if (entry != 0) __builtin_prefetch(at(static_cast<Number>(entry) - 1).data());
+}
+
+std::optional<StateStore::Place> StateStore::insert(std::span<const std::uint8_t> state, std::uint64_t hash) {
   assert(state.size() == width_);
-  const std::uint64_t hash = hashOf(state);
   std::size_t place = probe(state, hash);
   if (table_[place] != 0) return Place{static_cast<Number>(table_[place]) - 1, false};
   const std::size_t entries = table_.size();

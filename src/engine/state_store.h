@@ -35,7 +35,14 @@ class StateStore {
   StateStore(std::size_t width, std::size_t most_bytes);
 
   // Looks `state` up and adds it when it is new. Nothing when it is new and there is no room for it.
-  std::optional<Place> insert(std::span<const std::uint8_t> state);
+  std::optional<Place> insert(std::span<const std::uint8_t> state) { return insert(state, hashOf(state)); }
+
+  // The same for who has the hash already, and has perhaps prefetched what it leads to: first its entry in the table, a
+  // little later the state that the entry names.
+  static std::uint64_t hashOf(std::span<const std::uint8_t> state);
+  std::optional<Place> insert(std::span<const std::uint8_t> state, std::uint64_t hash);
+  void prefetchEntry(std::uint64_t hash) const { __builtin_prefetch(&table_[hash & (table_.size() - 1)]); }
+  void prefetchState(std::uint64_t hash) const;
 
   // The number of `state` if it is in the set.
   std::optional<Number> find(std::span<const std::uint8_t> state) const;

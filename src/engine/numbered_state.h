@@ -1,0 +1,83 @@
+// A state whose words are replaced by their numbers in dictionaries, and how such states are packed into bytes.
+//
+// Places are in this order: output, globals, objects of the initial state, threads (kMostThreads of them), later
+// objects. All threads share one dictionary, and so do all later objects; every other place has its own. A thread or a
+// later object that is not there has the number 0 there, which is Word::unset(). A place whose dictionary has one word
+// takes no bytes.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/dictionary.h"
+#include "engine/machine.h"
+#include "engine/state.h"
+
+namespace racecourse::engine {
+
+using Place = std::uint32_t;
+using NumberedState = std::vector<std::uint32_t>;
+
+class Numbering {
+ public:
+  explicit Numbering(const State& initial);
+
+  // Places.
+  Place of(Slot slot) const;
+  Slot slot(Place place) const;
+  Place threads() const { return threads_; }
+  Place laterObjects() const { return later_; }
+  bool isThread(Place place) const { return place >= threads_ && place < later_; }
+  std::uint32_t firstObjects() const { return first_objects_; }
+
+  std::uint32_t idOf(Place place, Word word) { return dictionaries_[dictionaryOf(place)].idOf(word); }
+  // The number if the word is known there, else Dictionary::kNone; a new word gets a number only when `may_learn`.
+  std::uint32_t idOf(Place place, Word word, bool may_learn) {
+    return may_learn ? idOf(place, word) : dictionaries_[dictionaryOf(place)].known(word);
+  }
+  Word word(Place place, std::uint32_t id) const { return dictionaries_[dictionaryOf(place)].word(id); }
+  std::uint32_t words(Place place) const { return dictionaries_[dictionaryOf(place)].size(); }
+  std::uint32_t locals() const { return words(threads_); }
+
+  NumberedState number(const State& state);
+  State words(const NumberedState& state) const;
+  int countThreads(const NumberedState& state) const;
+  std::uint32_t countLaterObjects(const NumberedState& state) const;
+
+  // The layout of packed states. It fits until a dictionary or the number of threads or later objects outgrows it.
+  std::size_t width() const { return width_; }
+  bool fits(const NumberedState& state) const {
+    return (thread_fields_ == kMostThreads || state[threads_ + thread_fields_] == 0) &&
+           state.size() <= later_ + later_fields_;
+  }
+  bool hasOutgrown() const;
+  // Makes it fit; what was packed before has to be packed again.
+  void widen(std::size_t threads, std::size_t later_objects);
+  // Whether pack() keeps everything.
+  bool packs(const NumberedState& state) const;
+  void pack(const NumberedState& state, std::uint8_t* bytes) const;
+  void unpack(const std::uint8_t* bytes, NumberedState& state) const;
+
+  std::size_t bytes() const;
+
+ private:
+  struct Field {
+    Place place;
+    std::uint32_t offset;
+    std::uint8_t width;
+  };
+  std::size_t dictionaryOf(Place place) const {
+    return place < threads_ ? place : place < later_ ? threads_ : threads_ + 1;
+  }
+
+  std::uint32_t first_objects_;
+  Place globals_ = 1, objects_, threads_, later_;
+  std::vector<Dictionary> dictionaries_;
+  std::vector<Field> fields_;
+  std::vector<std::uint8_t> widths_;  // by dictionary: how wide its fields are
+  std::size_t thread_fields_ = 0, later_fields_ = 0;
+  std::size_t width_ = 1;
+};
+
+}  // namespace racecourse::engine

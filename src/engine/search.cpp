@@ -1,0 +1,214 @@
+#include "engine/search.h"
+
+#include <algorithm>
+
+#include "engine/search_parts.h"
+
+namespace racecourse::engine {
+namespace {
+
+// States expanded before what they lead to is looked up.
+constexpr Number kBlock = 512;
+// Fewer than this are not worth waking others for.
+constexpr Number kWorthSharing = 4096;
+constexpr Number kSharedBlock = 65536;
+constexpr std::size_t kAhead = 12;
+
+bool isWrong(Ending ending) {
+  return ending == Ending::kFailure || ending == Ending::kDeadlock || ending == Ending::kInvariant;
+}
+
+}  // namespace
+
+Search::Parts::Parts(Model& a_model, SearchOptions the_options, Workers* the_workers)
+    : model(a_model), options(the_options), workers(the_workers), initial(a_model.initial()) {
+  world = std::make_unique<World>(model, initial);
+  world->symmetry = options.symmetry;
+  reduces = options.reduction && !model.hasInvariants();
+  begin();
+}
+
+// Forgets all states, but nothing that is known of steps.
+void Search::Parts::begin() {
+  leader = std::make_unique<Worker>(Walker(*world, true));
+  helpers.clear();
+  for (int i = 0; workers != nullptr && workers->count() > 1 && i < workers->count(); ++i)
+    helpers.emplace_back(Walker(*world, false));
+  parents.clear();
+  endings.clear();
+  races.clear();
+  compared.clear();
+  reported.clear();
+  transitions = 0;
+  wrong = done = false;
+  next = 0;
+  layer_end = 1;
+  layers = {0};
+  NumberedState state = world->numbering.number(initial);
+  if (world->numbering.hasOutgrown()) world->numbering.widen(0, 0);
+  store = std::make_unique<StateStore>(world->numbering.width(), options.most_bytes);
+  std::vector<std::uint8_t> packed(world->numbering.width());
+  world->numbering.pack(state, packed.data());
+  store->insert(packed);
+  parents.push_back(0);
+  endings.push_back(Ending::kNone);
+}
+
+void Search::Parts::repack(std::size_t threads, std::size_t later_objects) {
+  std::vector<NumberedState> all;
+  const Numbering before = world->numbering;
+  world->numbering.widen(threads, later_objects);
+  auto wider = std::make_unique<StateStore>(world->numbering.width(), options.most_bytes);
+  NumberedState state;
+  std::vector<std::uint8_t> packed(world->numbering.width());
+  for (Number number = 0; number < store->size(); ++number) {
+    before.unpack(store->at(number).data(), state);
+    world->numbering.pack(state, packed.data());
+    if (!wider->insert(packed)) {
+      stop = Stop::kMemory;
+      done = true;
+      world->numbering = before;
+      return;
+    }
+  }
+  store = std::move(wider);
+}
+
+std::size_t Search::Parts::bytes() const {
+  return store->bytes() + parents.capacity() * sizeof(Number) + endings.capacity() + world->memo.bytes() +
+         world->numbering.bytes() + model.pool().bytes();
+}
+
+bool Search::Parts::hasLimit() {
+  if (store->size() >= options.most_states) stop = Stop::kStates;
+  if (stop == Stop::kNone && bytes() > options.most_bytes) stop = Stop::kMemory;
+  if (stop != Stop::kNone) done = true;
+  return done;
+}
+
+// Takes over what a worker found out, in the order of its states.
+void Search::Parts::take(Expansion& expansion) {
+  const std::size_t width = world->numbering.width();
+  const std::size_t count = expansion.packed.size() / width;
+  takeRaces(expansion);
+  std::vector<std::uint64_t> hashes(count);
+  for (std::size_t i = 0; i < count; ++i) hashes[i] = StateStore::hashOf({&expansion.packed[i * width], width});
+  std::size_t at = 0;
+  for (const Expansion::Of& of : expansion.states) {
+    endings[of.state] = of.ending;
+    wrong |= isWrong(of.ending);
+    transitions += of.steps;
+    for (std::uint32_t i = 0; i < of.successors && !done; ++i, ++at) {
+      if (at + 2 * kAhead < count) store->prefetchEntry(hashes[at + 2 * kAhead]);
+      if (at + kAhead < count) store->prefetchState(hashes[at + kAhead]);
+      const auto place = store->insert({&expansion.packed[at * width], width}, hashes[at]);
+      if (!place) {
+        stop = Stop::kMemory;
+        done = true;
+      } else if (place->fresh) {
+        parents.push_back(of.state);
+        endings.push_back(Ending::kNone);
+      }
+    }
+  }
+  expansion.clear();
+}
+
+void Search::Parts::work(Number from, Number to) {
+  for (Number number = from; number < to && !done; ++number) expand(*leader, number, true);
+  take(leader->expansion);
+}
+
+void Search::Parts::workTogether(Number from, Number to) {
+  const auto count = static_cast<Number>(helpers.size());
+  // Equal shares in order, so that the results can be taken in order.
+  const auto share = [&](Number helper) {
+    return from + static_cast<Number>(std::uint64_t{to - from} * helper / count);
+  };
+  workers->run([&](int helper) {
+    const auto index = static_cast<Number>(helper);
+    for (Number number = share(index); number < share(index + 1); ++number) expand(helpers[index], number, false);
+  });
+  for (Worker& helper : helpers) {
+    Expansion part;
+    std::size_t at = 0;
+    const std::size_t width = world->numbering.width();
+    for (const Expansion::Of& of : helper.expansion.states) {
+      const std::size_t bytes = of.successors * width;
+      // Once something new is learned the layout may change: what follows is done again.
+      if (of.missed || world->numbering.width() != width) {
+        take(part);
+        work(of.state, of.state + 1);
+      } else {
+        part.states.push_back(of);
+        part.packed.insert(part.packed.end(), helper.expansion.packed.begin() + at,
+                           helper.expansion.packed.begin() + at + bytes);
+      }
+      at += bytes;
+    }
+    part.races = std::move(helper.expansion.races);
+    take(part);
+    helper.expansion.clear();
+  }
+}
+
+// False when there is nothing left to do.
+bool Search::Parts::beginLayer() {
+  const auto size = static_cast<Number>(store->size());
+  if (size == layer_end || (options.stop_at_failure && wrong)) return false;
+  if (layers.size() > options.most_depth) {
+    stop = Stop::kDepth;
+    return false;
+  }
+  layers.push_back(layer_end);
+  layer_end = size;
+  return true;
+}
+
+bool Search::Parts::advance(std::size_t budget) {
+  const std::size_t end = next + std::min<std::size_t>(budget, 0x7FFFFFFF);
+  while (!done && next < end) {
+    if (next == layer_end && !beginLayer()) {
+      done = true;
+      break;
+    }
+    const bool together = !helpers.empty() && layer_end - next >= kWorthSharing;
+    const Number to = std::min(layer_end, next + (together ? kSharedBlock : kBlock));
+    together ? workTogether(next, to) : work(next, to);
+    next = to;
+    if (world->asymmetric && world->symmetry) {
+      world->symmetry = false;
+      gave_up_symmetry = true;
+      begin();
+    } else if (reduces && world->discipline.broken()) {
+      world->discipline.beginAgain();
+      begin();
+    } else {
+      hasLimit();
+    }
+  }
+  return done;
+}
+
+Search::Search(Model& model, SearchOptions options, Workers* workers)
+    : parts_(std::make_unique<Parts>(model, options, workers)) {}
+Search::~Search() = default;
+
+bool Search::advance(std::size_t budget) { return parts_->advance(budget); }
+std::size_t Search::size() const { return parts_->store->size(); }
+std::uint64_t Search::transitions() const { return parts_->transitions; }
+std::uint32_t Search::depth() const { return static_cast<std::uint32_t>(parts_->layers.size() - 1); }
+std::size_t Search::bytes() const { return parts_->bytes(); }
+Stop Search::stopped() const { return parts_->stop; }
+bool Search::asymmetric() const { return parts_->gave_up_symmetry; }
+Ending Search::ending(Number number) const { return parts_->endings[number]; }
+const std::vector<Race>& Search::races() const { return parts_->races; }
+
+std::vector<Number> Search::endings(Ending ending, std::size_t most) const {
+  std::vector<Number> numbers;
+  for (Number number = 0; number < parts_->endings.size() && numbers.size() < most; ++number)
+    if (parts_->endings[number] == ending) numbers.push_back(number);
+  return numbers;
+}
+
+}  // namespace racecourse::engine

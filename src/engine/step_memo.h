@@ -1,0 +1,96 @@
+// What a thread does next, remembered: a decision tree in numbers. From the number of its local state and the kind of
+// run it leads over "which word is in place p?" to a leaf that says what changes. The model runs only on ways nobody
+// has gone yet.
+//
+//   const Leaf* leaf = memo.find(key, ids, thread);          // null: ask the model
+//   leaf = &memo.learn(key, state, thread, run, alternative);
+//
+// A leaf is shared by all threads that stand in the same local state, unless the model could see which one it is: it
+// read or wrote a word that mentions a thread, or looked at a Thread object. Then the tree asks for the thread as well.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/model.h"
+#include "engine/numbered_state.h"
+
+namespace racecourse::engine {
+
+struct Location;  // see locking_discipline.h
+
+struct Leaf {
+  struct Write {
+    Place place;
+    std::uint32_t id;
+  };
+  Effect::Kind kind = Effect::kMoved;
+  bool ended = false;      // the thread finished, failed or was exhausted
+  bool waits = false;      // it came to stand at a join
+  bool allocates = false;  // made objects
+  bool starts = false;     // started threads
+  bool holds = true;       // for invariants: whether they do
+  std::uint16_t alternatives = 1;
+  std::uint32_t local = 0;          // the thread's new local state
+  std::uint32_t accesses = 0;       // number of the list of its accesses; 0 for none
+  Location* location = nullptr;     // what it accesses, if it does nothing else that others could notice
+  std::vector<Write> writes;        // other places
+  std::vector<Place> threads_read;  // other threads' places that it looked at
+};
+
+class StepMemo {
+ public:
+  // What is asked for a local state.
+  enum Question : std::uint32_t { kInvariants, kResume, kAlone, kStep };  // kStep + alternative
+
+  StepMemo(Model& model, Numbering& numbering) : model_(model), numbering_(numbering) { accesses_.emplace_back(); }
+
+  // The leaf, or null if nobody has asked this in such a state. `local` is the number of the thread's local state, 0
+  // for invariants.
+  const Leaf* find(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread) const;
+  // Asks the model. May extend dictionaries. Keeps leaves where they are.
+  Leaf& learn(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread);
+
+  const std::vector<Access>& accesses(std::uint32_t number) const { return accesses_[number]; }
+  std::size_t bytes() const { return nodes_.size() * 64 + leaves_.size() * 160; }
+
+ private:
+  // What a node asks for: a place, or one of these.
+  static constexpr Place kLeafNode = 0xFFFFFFFF;
+  static constexpr Place kWhichThread = 0xFFFFFFFE;
+  static constexpr Place kThreadCount = 0xFFFFFFFD;
+  static constexpr Place kObjectCount = 0xFFFFFFFC;
+  static constexpr std::uint32_t kMissing = 0;
+  static constexpr std::uint32_t kDenseAnswers = 4096;
+
+  struct Node {
+    Place place = kLeafNode;
+    std::uint32_t leaf = 0;
+    std::vector<std::uint32_t> children;  // by answer, below kDenseAnswers
+  };
+  struct Question2 {
+    Place place;
+    std::uint32_t answer;
+  };
+  class Log;
+
+  std::uint32_t answer(Place place, const NumberedState& ids, int thread) const;
+  std::uint32_t child(std::uint32_t node, std::uint32_t answer) const;
+  std::uint32_t& childSlot(std::uint32_t node, std::uint32_t answer);
+  std::uint32_t& root(std::uint32_t local, std::uint32_t question);
+  std::uint32_t addNode();
+  std::uint32_t accessList(std::vector<Access> accesses);
+  Leaf& insert(std::uint32_t& root, const std::vector<Question2>& path, Leaf leaf);
+
+  Model& model_;
+  Numbering& numbering_;
+  std::vector<std::vector<std::uint32_t>> roots_;
+  std::deque<Node> nodes_ = std::deque<Node>(1);  // 0 is kMissing
+  std::deque<Leaf> leaves_;
+  std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
+  std::vector<std::vector<Access>> accesses_;
+};
+
+}  // namespace racecourse::engine
