@@ -1,4 +1,4 @@
-# Native: the app in a window, the tests, the benchmark.
+# Native: the command, the app in a window, the tests, the benchmark.
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SDL2 REQUIRED IMPORTED_TARGET sdl2)
@@ -10,6 +10,14 @@ target_link_libraries(imgui_window PUBLIC imgui PkgConfig::SDL2 OpenGL::GL ${CMA
 
 add_executable(racecourse_app src/app/window.cpp src/app/platform_native.cpp)
 target_link_libraries(racecourse_app PRIVATE app imgui_window)
+
+# Live runs execute compiled programs.
+target_link_libraries(threads PUBLIC engine)
+
+file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.cpp)
+add_executable(racecourse ${cli_sources})
+target_link_libraries(racecourse PRIVATE engine threads)
+target_compile_definitions(racecourse PRIVATE RACECOURSE_VERSION="${PROJECT_VERSION}")
 
 enable_testing()
 find_package(Catch2 3 REQUIRED)
@@ -23,7 +31,9 @@ foreach(area engine threads ui labs app)
   endif()
 endforeach()
 
-target_compile_definitions(engine_tests PRIVATE RACECOURSE_PROGRAMS="${PROJECT_SOURCE_DIR}/tests/programs")
+foreach(area engine threads)
+  target_compile_definitions(${area}_tests PRIVATE RACECOURSE_PROGRAMS="${PROJECT_SOURCE_DIR}/tests/programs")
+endforeach()
 
 add_executable(threads_bench bench/threads_bench.cpp)
 target_link_libraries(threads_bench PRIVATE experiments)

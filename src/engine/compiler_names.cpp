@@ -131,7 +131,7 @@ std::string Compiler::attributeNameOf(const Attribute& node) {
   if (isSpecialName(name)) {
     fail(node.name_span.begin, name, "Names between double underscores belong to Python. Racecourse has none of them.");
   } else if (!attributes_.defined.contains(name)) {
-    if (std::string message = missingAttribute(name); !message.empty()) fail(node.name_span.begin, name, message);
+    if (std::string message = lackedAttribute(name); !message.empty()) fail(node.name_span.begin, name, message);
   }
   return name;
 }

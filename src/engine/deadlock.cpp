@@ -17,27 +17,57 @@ int awaited(const Machine& machine, const State& state, int thread) {
   return -1;
 }
 
-bool joins(const Machine& machine, const State& state, int thread) {
-  return machine.info(state.threads[static_cast<std::size_t>(thread)]).status == Status::kJoins;
+Status statusOf(const Machine& machine, const State& state, int thread) {
+  return machine.info(state.threads[static_cast<std::size_t>(thread)]).status;
 }
 
-// One thread that waits, as text.
-std::string waitText(int thread, const Waiting& waiting) {
-  std::string text = nameOfThread(thread) + " waits for ";
-  if (waiting.operation == "join")
-    return text + "the end of " + (waiting.holders.empty() ? "a thread" : nameOfThread(waiting.holders.front()));
-  text += waiting.place.empty() ? waiting.operation : waiting.place;
-  if (!waiting.holders.empty()) {
-    text += ", which ";
-    for (std::size_t i = 0; i < waiting.holders.size(); ++i) {
-      if (i > 0) text += i + 1 == waiting.holders.size() ? " and " : ", ";
-      text += waiting.holders[i] == thread ? "it" : nameOfThread(waiting.holders[i]);
-    }
-    const bool itself = waiting.holders == std::vector{thread};
-    return text + (itself ? " holds itself" : waiting.holders.size() == 1 ? " holds" : " hold");
+// The kind of what is waited for; a lock if that cannot be told.
+Kind kindOf(Machine& machine, const State& state, const Waiting& waiting) {
+  return waiting.object ? machine.pool().kind(state.objects[*waiting.object]) : Kind::kLock;
+}
+
+// What would help and will not come.
+std::string helpText(Kind kind, const Waiting& waiting) {
+  switch (kind) {
+    case Kind::kCondition:
+      return ", which nobody will ever notify";
+    case Kind::kEvent:
+      return ", which nobody will ever set";
+    case Kind::kBarrier:
+      return ", where too few will ever arrive";
+    case Kind::kQueue:
+      return waiting.operation == "put"   ? ", where nobody will ever take anything"
+             : waiting.operation == "get" ? ", where nobody will ever put anything"
+                                          : ", where nobody will ever do what is left";
+    default:
+      return ", which nobody will ever release";
   }
-  if (waiting.notified_only) text += ", and nobody is left to wake it";
-  return text;
+}
+
+// "thread 2 holds", "it holds itself", "thread 2 held when it ended", "thread 2 and thread 3 hold".
+std::string holdersText(const Machine& machine, const State& state, int thread, const std::vector<int>& holders) {
+  if (holders == std::vector{thread}) return "it holds itself";
+  std::string text;
+  bool ended = true;
+  for (std::size_t i = 0; i < holders.size(); ++i) {
+    if (i > 0) text += i + 1 == holders.size() ? " and " : ", ";
+    text += holders[i] == thread ? "it" : nameOfThread(holders[i]);
+    ended &= statusOf(machine, state, holders[i]) == Status::kFinished;
+  }
+  if (ended) return text + (holders.size() == 1 ? " held when it ended" : " held when they ended");
+  return text + (holders.size() == 1 ? " holds" : " hold");
+}
+
+// One thread that waits.
+std::string waitText(Machine& machine, const State& state, int thread, const Waiting& waiting) {
+  const std::string name = nameOfThread(thread);
+  if (waiting.operation == "join")
+    return name + " waits for the end of " +
+           (waiting.holders.empty() ? "another" : nameOfThread(waiting.holders.front()));
+  if (waiting.place.empty()) return name + " waits for ever";
+  const std::string text = name + " waits for " + waiting.place;
+  if (waiting.holders.empty()) return text + helpText(kindOf(machine, state, waiting), waiting);
+  return text + ", which " + holdersText(machine, state, thread, waiting.holders);
 }
 
 // Who is stuck, with what each waits for.
@@ -73,18 +103,14 @@ struct Waits {
   }
 };
 
-bool losesWakeUp(const std::optional<Waiting>& waiting) {
-  return waiting && waiting->notified_only && waiting->operation.starts_with("wait");
-}
-
-std::string textOf(const Machine& machine, const State& state, const Waits& waits) {
-  const auto only_joins = [&](int thread) { return joins(machine, state, thread); };
+std::string textOf(Machine& machine, const State& state, const Waits& waits) {
+  const auto only_joins = [&](int thread) { return statusOf(machine, state, thread) == Status::kJoins; };
   const bool all = std::ranges::all_of(waits.threads, only_joins);
   std::string text;
   for (std::size_t i = 0; i < waits.threads.size(); ++i) {
     if (!waits.waits[i] || (!all && only_joins(waits.threads[i]))) continue;
     if (!text.empty()) text += "; ";
-    text += waitText(waits.threads[i], *waits.waits[i]);
+    text += waitText(machine, state, waits.threads[i], *waits.waits[i]);
   }
   return text;
 }
@@ -96,7 +122,7 @@ std::string nameOfThread(int thread) { return thread == 0 ? "the main thread" : 
 std::vector<int> stuckThreads(const Machine& machine, const State& state, const ThreadSet& moving) {
   std::vector<int> stuck;
   for (int thread = 0; thread < static_cast<int>(state.threads.size()); ++thread) {
-    if (machine.info(state.threads[static_cast<std::size_t>(thread)]).status == Status::kFinished) continue;
+    if (statusOf(machine, state, thread) == Status::kFinished) continue;
     const int end = awaited(machine, state, thread);
     if (end < 0 || !moving.test(static_cast<std::size_t>(end))) stuck.push_back(thread);
   }
@@ -108,7 +134,12 @@ Deadlock explainDeadlock(Machine& machine, const State& state, const ThreadSet& 
   Waits waits{.threads = deadlock.stuck, .waits = {}};
   for (const int thread : deadlock.stuck) waits.waits.push_back(machine.thread(state, thread).waiting);
   for (std::size_t i = 0; i < waits.threads.size() && deadlock.cycle.empty(); ++i) deadlock.cycle = waits.cycleFrom(i);
-  deadlock.lost_wakeup = deadlock.cycle.empty() && std::ranges::any_of(waits.waits, losesWakeUp);
+  const auto loses_wakeup = [&](const std::optional<Waiting>& waiting) {
+    if (!waiting || !waiting->notified_only) return false;
+    const Kind kind = kindOf(machine, state, *waiting);
+    return kind == Kind::kCondition || kind == Kind::kEvent;
+  };
+  deadlock.lost_wakeup = deadlock.cycle.empty() && std::ranges::any_of(waits.waits, loses_wakeup);
   deadlock.text = textOf(machine, state, waits);
   return deadlock;
 }

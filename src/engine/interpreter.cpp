@@ -128,7 +128,7 @@ bool Interpreter::spend(std::size_t units) {
 
 bool Interpreter::fits(std::size_t size) {
   if (size > kMostElements && limit_ == Limit::kNone) limit_ = Limit::kElements;
-  return size <= kMostElements && spend(size / 16);
+  return size <= kMostElements;
 }
 
 bool Interpreter::fitsDepth(int depth) {

@@ -18,28 +18,35 @@ std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-bool takesNoKeywords(Interpreter& vm, Builtin builtin, const Arguments& arguments) {
-  if (arguments.keywords.empty()) return true;
-  vm.raise("TypeError", std::string(nameOf(builtin)) + "() takes no keyword arguments");
-  return false;
+// "list.append", "len".
+std::string qualifiedName(Builtin builtin) {
+  const std::string name(nameOf(builtin));
+  if (builtin >= Builtin::kListAppend && builtin <= Builtin::kListCopy) return "list." + name;
+  if (builtin == Builtin::kTupleIndex || builtin == Builtin::kTupleCount) return "tuple." + name;
+  if (builtin >= Builtin::kDictGet && builtin <= Builtin::kDictSetDefault) return "dict." + name;
+  return name;
+}
+
+std::string wrongCount(Builtin builtin, std::size_t given, std::size_t least, std::size_t most) {
+  const std::string count = std::to_string(given);
+  if (most == 0) return qualifiedName(builtin) + "() takes no arguments (" + count + " given)";
+  if (least == 1 && most == 1) return qualifiedName(builtin) + "() takes exactly one argument (" + count + " given)";
+  const std::string_view which = least == most   ? " expected "
+                                 : given < least ? " expected at least "
+                                                 : " expected at most ";
+  return std::string(nameOf(builtin)).append(which) + counted(given < least ? least : most, "argument") + ", got " +
+         count;
 }
 
 // Only positional arguments, between `least` and `most` of them; false after raise().
 bool takes(Interpreter& vm, Builtin builtin, const Arguments& arguments, std::size_t least, std::size_t most) {
-  if (!takesNoKeywords(vm, builtin, arguments)) return false;
   const std::size_t given = arguments.positional.size();
-  if (given >= least && given <= most) return true;
-  const std::string name(nameOf(builtin));
-  if (least == most && least == 1) {
-    vm.raise("TypeError", name + "() takes exactly one argument (" + std::to_string(given) + " given)");
-  } else {
-    const std::string which = least == most   ? " expected "
-                              : given < least ? " expected at least "
-                                              : " expected at most ";
-    vm.raise("TypeError",
-             name + which + counted(given < least ? least : most, "argument") + ", got " + std::to_string(given));
+  if (!arguments.keywords.empty()) {
+    vm.raise("TypeError", qualifiedName(builtin) + "() takes no keyword arguments");
+    return false;
   }
-  return false;
+  if (given < least || given > most) vm.raise("TypeError", wrongCount(builtin, given, least, most));
+  return given >= least && given <= most;
 }
 
 bool takeInteger(Interpreter& vm, Word word, std::int64_t& number) {
@@ -98,9 +105,9 @@ Flow print(Interpreter& vm, const Arguments& arguments, Word& result) {
   if (!takePrintOptions(vm, arguments, options)) return Flow::kFailed;
   if (!vm.touchPrint(arguments.positional)) return Flow::kStand;
   std::string text;
-  for (const Word word : arguments.positional) {
-    if (!text.empty() || word != arguments.positional.front()) text += options.separator;
-    text += vm.str(word);
+  for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
+    if (i > 0) text += options.separator;
+    text += vm.str(arguments.positional[i]);
   }
   text += options.end;
   if (!vm.fits(text.size())) return Flow::kFailed;
@@ -394,7 +401,8 @@ Flow toInteger(Interpreter& vm, const Arguments& arguments, Word& result) {
     return vm.raise("TypeError",
                     "int() takes at most 2 arguments (" + std::to_string(arguments.positional.size()) + " given)");
   std::array<Word, 2> values;
-  if (!vm.bind(Builtin::kInt, arguments, "x base", 0, values)) return Flow::kFailed;
+  // The first parameter has no name that a keyword could have.
+  if (!vm.bind(Builtin::kInt, arguments, "(x) base", 0, values)) return Flow::kFailed;
   result = Word::integer(0);
   if (values[0] == Word::unset() && values[1] == Word::unset()) return Flow::kNext;
   if (values[0] == Word::unset()) return vm.raise("TypeError", "int() missing string argument");

@@ -25,10 +25,13 @@ class Binding {
       : vm_(vm), code_(code), values_(static_cast<std::size_t>(code.parameters), Word::unset()) {}
 
   bool bind(Word self, const Arguments& arguments, std::span<const Word> defaults) {
-    if (!takePositional(self, arguments.positional)) return false;
+    if (isObject(vm_, self, Kind::kInstance)) owner_ = std::string(vm_.typeName(self)) + ".";
+    takePositional(self, arguments.positional);
     for (std::size_t i = 0; i < arguments.keywords.size(); ++i) {
       if (!takeKeyword(vm_.nameOf(arguments.keywords[i]), arguments.keyword_values[i])) return false;
     }
+    const std::size_t given = arguments.positional.size() + (self == Word::unset() ? 0 : 1);
+    if (given > values_.size()) return tooMany(given);
     const std::size_t first_default = values_.size() - defaults.size();
     for (std::size_t i = 0; i < defaults.size(); ++i) {
       if (values_[first_default + i] == Word::unset()) values_[first_default + i] = defaults[i];
@@ -39,12 +42,13 @@ class Binding {
   std::span<const Word> values() const { return values_; }
 
  private:
-  bool takePositional(Word self, std::span<const Word> positional) {
+  // Those that are too many are counted later: a wrong keyword is reported first.
+  void takePositional(Word self, std::span<const Word> positional) {
     const std::size_t offset = self == Word::unset() ? 0 : 1;
-    if (positional.size() + offset > values_.size()) return tooMany(positional.size() + offset);
+    if (values_.size() < offset) return;
     if (offset == 1) values_[0] = self;
-    std::ranges::copy(positional, values_.begin() + static_cast<std::ptrdiff_t>(offset));
-    return true;
+    const std::size_t taken = std::min(positional.size(), values_.size() - offset);
+    std::ranges::copy(positional.first(taken), values_.begin() + static_cast<std::ptrdiff_t>(offset));
   }
 
   bool takeKeyword(std::string_view name, Word value) {
@@ -77,13 +81,14 @@ class Binding {
   }
 
   bool typeError(const std::string& text) {
-    vm_.raise("TypeError", code_.name + "() " + text);
+    vm_.raise("TypeError", owner_ + code_.name + "() " + text);
     return false;
   }
 
   Interpreter& vm_;
   const Code& code_;
   std::vector<Word> values_;
+  std::string owner_;  // "Account." for a method
 };
 
 Flow callFunction(Interpreter& vm, Word function, Word self, const Arguments& arguments) {

@@ -51,6 +51,9 @@ Flow missingAttribute(Interpreter& vm, Word object, int name) {
     const std::string module(nameOf(static_cast<Builtin>(object.payload())));
     return vm.raise("AttributeError", "module '" + module + "' has no attribute " + attribute);
   }
+  if (vm.typeName(object) == "type") {
+    return vm.refuse("Racecourse has no attributes of built-in types. Call a method on a value, as in text.upper().");
+  }
   return vm.raise("AttributeError", quotedType(vm, object) + " object has no attribute " + attribute);
 }
 
@@ -390,6 +393,7 @@ Flow storeAttribute(Interpreter& vm, int name) {
   const Word value = vm.top(1);
   const bool open =
       object.is(Tag::kObject) && (vm.kindOf(object) == Kind::kInstance || vm.kindOf(object) == Kind::kClass);
+  if (isFunction(vm, object)) return vm.refuse("Racecourse keeps no attributes on functions. Use a global variable.");
   if (!open) return missingAttribute(vm, object, name);
   if (!vm.touchAttribute(object.payload(), name, true)) return Flow::kStand;
   std::vector<Word>& words = vm.edit(object.payload());

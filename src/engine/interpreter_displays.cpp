@@ -55,6 +55,7 @@ Word makeTuple(Interpreter& vm, std::span<const Word> items) {
 
 Word makeText(Interpreter& vm, std::string_view text) {
   vm.fits(text.size());
+  vm.spend(text.size() / 8);
   return vm.pool().text(text);
 }
 

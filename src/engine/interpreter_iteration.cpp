@@ -8,7 +8,6 @@
 //   kEnumerating     an iterator, the next number
 //   kZipping         iterators
 #include <array>
-#include <cassert>
 #include <limits>
 
 #include "engine/arithmetic.h"
@@ -136,6 +135,13 @@ Flow advanceEnumeration(Interpreter& vm, std::span<const Word> words, Word& iter
   return Flow::kNext;
 }
 
+bool collectRange(Interpreter& vm, const RangeParts& range, std::vector<Word>& items) {
+  const std::int64_t length = rangeLength(range.start, range.stop, range.step);
+  if (!vm.fits(static_cast<std::size_t>(length)) || !vm.spend(static_cast<std::size_t>(length) / 8)) return false;
+  for (std::int64_t i = 0; i < length; ++i) items.push_back(vm.pool().integer(rangeElement(range.start, i, range.step)));
+  return true;
+}
+
 // Lists inside a zip are read in one step: their iterators advance together.
 Flow advanceZip(Interpreter& vm, std::span<const Word> words, Word& iterator, Word& item, bool touches) {
   if (touches && !vm.touchAll(words.subspan(1), false)) return Flow::kStand;
@@ -234,6 +240,7 @@ bool collect(Interpreter& vm, Word iterable, std::vector<Word>& items) {
     items.assign(words.begin(), words.end());
     return vm.spend(words.size() / 8);
   }
+  if (vm.pool().is(iterable, Kind::kRange)) return collectRange(vm, partsOf(vm, iterable), items);
   Word iterator;
   if (!iterate(vm, iterable, iterator)) return false;
   while (vm.spend(4) && vm.fits(items.size())) {

@@ -75,7 +75,7 @@ Flow concatenate(Interpreter& vm, Word a, Word b, Word& result) {
   const std::string_view first = vm.pool().textOf(a);
   const std::string_view second = vm.pool().textOf(b);
   if (!vm.fits(first.size() + second.size())) return Flow::kFailed;
-  result = vm.pool().text(std::string(first).append(second));
+  result = makeText(vm, std::string(first).append(second));
   return Flow::kNext;
 }
 
@@ -99,7 +99,7 @@ Flow repeat(Interpreter& vm, Word sequence, std::int64_t times, Word& result) {
   if (text) {
     std::string out;
     for (std::size_t i = 0; i < count; ++i) out += vm.pool().textOf(sequence);
-    result = vm.pool().text(out);
+    result = makeText(vm, out);
   } else {
     const std::vector<Word> words = repeatedWords(elementsOf(vm, sequence), count);
     result = isTuple(vm, sequence) ? makeTuple(vm, words) : makeList(vm, words);

@@ -11,21 +11,20 @@ namespace {
 
 using Values = std::span<const Word>;
 
-// Exactly what CPython's own messages call the methods' argument counts.
 bool takes(Interpreter& vm, Builtin builtin, Values values, std::size_t least, std::size_t most) {
-  if (values.size() >= least && values.size() <= most) return true;
+  const std::size_t given = values.size();
+  if (given >= least && given <= most) return true;
   const std::string name(nameOf(builtin));
-  const std::string given = std::to_string(values.size());
-  if (most == 0) {
-    vm.raise("TypeError", "str." + name + "() takes no arguments (" + given + " given)");
-  } else if (least == 1 && most == 1) {
-    vm.raise("TypeError", "str." + name + "() takes exactly one argument (" + given + " given)");
-  } else {
-    const bool few = values.size() < least;
-    vm.raise("TypeError", name + (few ? " expected at least " : " expected at most ") +
-                              std::to_string(few ? least : most) + " argument" +
-                              ((few ? least : most) == 1 ? "" : "s") + ", got " + given);
-  }
+  const std::string count = std::to_string(given);
+  const std::size_t limit = given < least ? least : most;
+  const std::string arguments = limit == 1 ? " argument" : " arguments";
+  const std::string which = given < least ? "at least " : "at most ";
+  const bool searches = least == 1 && most == 3;
+  vm.raise("TypeError",
+           most == 0                 ? "str." + name + "() takes no arguments (" + count + " given)"
+           : least == 1 && most == 1 ? "str." + name + "() takes exactly one argument (" + count + " given)"
+           : searches ? name + "() takes " + which + std::to_string(limit) + arguments + " (" + count + " given)"
+                      : name + " expected " + which + std::to_string(limit) + arguments + ", got " + count);
   return false;
 }
 
@@ -104,7 +103,7 @@ Flow join(Interpreter& vm, Word self, Values values, Word& result) {
     text += textOf(vm, items[i]);
     if (!vm.fits(text.size())) return Flow::kFailed;
   }
-  result = vm.pool().text(text);
+  result = makeText(vm, text);
   return Flow::kNext;
 }
 
@@ -184,7 +183,7 @@ Flow replace(Interpreter& vm, Word self, Values values, Word& result) {
 }  // namespace
 
 Flow callTextMethod(Interpreter& vm, Builtin builtin, Word self, const Arguments& arguments, Word& result) {
-  vm.spend(textOf(vm, self).size() / 16);
+  vm.spend(textOf(vm, self).size() / 4);
   if (builtin == Builtin::kTextSplit) return split(vm, self, arguments, result);
   if (!arguments.keywords.empty())
     return vm.raise("TypeError", "str." + std::string(nameOf(builtin)) + "() takes no keyword arguments");

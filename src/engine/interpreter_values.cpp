@@ -1,6 +1,5 @@
 // What values are to Python: true or false, equal, ordered, as text.
 #include <algorithm>
-#include <cassert>
 
 #include "engine/interpreter_parts.h"
 #include "engine/slices.h"
@@ -114,14 +113,14 @@ Flow orderAt(Interpreter& vm, ComparisonOperator op, Word a, Word b, bool& resul
 }
 
 // Merges two sorted halves; the left one goes first among equals.
-bool merge(Interpreter& vm, std::span<Word> words, std::size_t middle, ComparisonOperator op) {
+bool merge(Interpreter& vm, std::span<Word> words, std::size_t middle) {
   std::vector<Word> merged;
   merged.reserve(words.size());
   std::size_t left = 0;
   std::size_t right = middle;
   while (left < middle && right < words.size()) {
     bool right_first = false;
-    if (order(vm, op, words[right], words[left], right_first) != Flow::kNext) return false;
+    if (order(vm, ComparisonOperator::kLess, words[right], words[left], right_first) != Flow::kNext) return false;
     merged.push_back(words[right_first ? right++ : left++]);
   }
   merged.insert(merged.end(), words.begin() + static_cast<std::ptrdiff_t>(left),
@@ -130,11 +129,10 @@ bool merge(Interpreter& vm, std::span<Word> words, std::size_t middle, Compariso
   return true;
 }
 
-bool sortSpan(Interpreter& vm, std::span<Word> words, ComparisonOperator op) {
+bool sortSpan(Interpreter& vm, std::span<Word> words) {
   if (words.size() < 2) return true;
   const std::size_t middle = words.size() / 2;
-  return sortSpan(vm, words.first(middle), op) && sortSpan(vm, words.subspan(middle), op) &&
-         merge(vm, words, middle, op);
+  return sortSpan(vm, words.first(middle)) && sortSpan(vm, words.subspan(middle)) && merge(vm, words, middle);
 }
 
 bool isHashable(Interpreter& vm, Word key, int depth, Word& culprit) {
@@ -190,8 +188,12 @@ Flow order(Interpreter& vm, ComparisonOperator op, Word a, Word b, bool& result)
   return orderAt(vm, op, a, b, result, 0);
 }
 
+// Turned round before and after, so that equal ones keep their order in a descending sort too.
 bool sortWords(Interpreter& vm, std::vector<Word>& words, bool descending) {
-  return sortSpan(vm, words, descending ? ComparisonOperator::kGreater : ComparisonOperator::kLess);
+  if (descending) std::ranges::reverse(words);
+  const bool sorted = sortSpan(vm, words);
+  if (descending) std::ranges::reverse(words);
+  return sorted;
 }
 
 bool checkHashable(Interpreter& vm, Word key) {

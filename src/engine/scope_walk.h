@@ -5,7 +5,7 @@
 // its body, a branch, the inside of a loop or of a try (which a return may leave early).
 #pragma once
 
-#include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +37,15 @@ struct Region {
   int parent = -1;
   bool loop = false;  // it may be executed again within one call
 };
+
+// The name that an expression is, or null.
+inline const std::string* nameIn(const Expression& expression) {
+  const Name* name = std::get_if<Name>(&expression.node);
+  return name == nullptr ? nullptr : &name->name;
+}
+
+// A name as sentences have it: `name`.
+inline std::string inBackticks(std::string_view name) { return "`" + std::string(name) + "`"; }
 
 class ScopeWalk {
  public:
@@ -72,8 +81,13 @@ class ScopeWalk {
   Scope& addScope(Scope::Kind kind, const void* node);
   int addRegion(int parent, bool loop);
   void defaults(const std::vector<Parameter>& parameters);
-  template <class Body>
-  void function(const void* node, const std::vector<Parameter>& parameters, int created_at, Body body);
+  // Where the walk is.
+  struct Place {
+    Scope* scope;
+    int region;
+  };
+  Place enterFunction(const void* node, const std::vector<Parameter>& parameters, int created_at);
+  void leave(const Place& outside);
   void bindParameter(const Parameter& parameter);
 
   void load(std::string_view name, Position at, Use use);

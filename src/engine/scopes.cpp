@@ -11,8 +11,6 @@ namespace racecourse::engine {
 
 namespace {
 
-std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
-
 // Every name that may be used in `scope`.
 std::vector<std::string_view> visibleNames(const Scopes& scopes, const Scope& scope) {
   std::vector<std::string_view> names;
@@ -79,7 +77,7 @@ class NameCheck {
   void checkVariable(const Mention& mention, Variable& variable) {
     if (variable.owner->kind == Scope::kComprehension && mention.moment < variable.stored_at) {
       fail(mention,
-           quoted(mention.name) + " gets its value only in a later for of this list. Use another name for one.");
+           inBackticks(mention.name) + " gets its value only in a later for of this list. Use another name for one.");
     }
     const Scope* maker = nullptr;  // the outermost function on the way to the variable
     for (const Scope* scope = mention.scope; scope != variable.owner; scope = scope->parent) {
@@ -106,7 +104,7 @@ class NameCheck {
   void checkGlobal(const Mention& mention, GlobalFacts& global) {
     const bool known = builtinNamed(mention.name).has_value();
     if (known && !mention.store && mention.moment < global.bound_from) {
-      fail(mention, "This may be the built-in " + quoted(mention.name) + " or the variable of line " +
+      fail(mention, "This may be the built-in " + inBackticks(mention.name) + " or the variable of line " +
                         std::to_string(global.at.line) + ". Use another name for the variable.");
     }
     global.in_function |= mention.scope->frame->kind == Scope::kFunction;

@@ -30,11 +30,16 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-// "in 4 of 6 schedules", "in every schedule", "in some schedules"
+// "in the only schedule", "in both schedules", "in all 6 schedules"
+std::string inAll(const Natural& schedules) {
+  if (schedules == Natural(1)) return "in the only schedule";
+  return schedules == Natural(2) ? "in both schedules" : "in all " + grouped(schedules.text()) + " schedules";
+}
+
+// "in 4 of 6 schedules", "in all 6 schedules", "in some schedules"
 std::string share(const Report& report, const SentenceFacts& facts) {
   if (!facts.alike_failing || !report.schedules) return "in some schedules";
-  if (*report.schedules == Natural(1)) return "in the only schedule";
-  if (*facts.alike_failing == *report.schedules) return "in all " + grouped(report.schedules->text()) + " schedules";
+  if (*facts.alike_failing == *report.schedules) return inAll(*report.schedules);
   return "in " + grouped(facts.alike_failing->text()) + " of " + grouped(report.schedules->text()) + " schedules";
 }
 
@@ -53,10 +58,7 @@ std::string holds(const Report& report, const SentenceFacts& facts) {
   if (report.endless)
     return "Holds: " + (truth.empty() ? "" : truth + " in every schedule, and ") +
            "under a fair scheduler every thread finishes.";
-  const std::string where = !report.schedules ? "in every schedule"
-                            : *report.schedules == Natural(1)
-                                ? "in the only schedule"
-                                : "in all " + grouped(report.schedules->text()) + " schedules";
+  const std::string where = report.schedules ? inAll(*report.schedules) : "in every schedule";
   return "Holds: " + where + " " + (truth.empty() ? "" : truth + " and ") + "every thread finishes.";
 }
 

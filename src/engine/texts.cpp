@@ -230,8 +230,7 @@ std::vector<std::string_view> splitAtSpace(std::string_view text, std::int64_t m
   std::vector<std::string_view> pieces;
   for (std::size_t at = skipSpace(text, 0); at < text.size(); --most) {
     if (most == 0) {
-      const std::string_view rest = text.substr(at);
-      pieces.push_back(rest.substr(0, at + stripped(rest, {}).size() - at));
+      pieces.push_back(text.substr(at));
       break;
     }
     const std::size_t end = skipWord(text, at);

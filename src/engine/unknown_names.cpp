@@ -187,7 +187,7 @@ std::string unknownName(std::string_view name, std::span<const std::string_view>
   return sentence + "Did you mean `" + std::string(near) + "`?";
 }
 
-std::string missingAttribute(std::string_view name) {
+std::string lackedAttribute(std::string_view name) {
   if (!std::ranges::contains(kMissingAttributes, name)) return {};
   return "Racecourse has no attribute " + std::string(name) + " of Python's own types. Write it out in other words.";
 }

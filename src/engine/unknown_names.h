@@ -15,7 +15,7 @@ namespace racecourse::engine {
 std::string unknownName(std::string_view name, std::span<const std::string_view> visible);
 
 // The sentence about an attribute that Python's own types have and Racecourse's do not; empty for other names.
-std::string missingAttribute(std::string_view name);
+std::string lackedAttribute(std::string_view name);
 
 // The name that differs least, by at most a third of its letters (swaps, and another case, count as one difference);
 // empty if there is none.

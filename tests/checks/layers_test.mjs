@@ -21,7 +21,7 @@ function layerOf(path) {
 // What each layer may include besides itself and the standard library.
 const MAY_INCLUDE = {
   engine: [],
-  threads: [],
+  threads: ['engine'],
   ui: [],
   experiments: ['threads'],
   labs: ['ui', 'threads', 'engine', 'experiments'],
