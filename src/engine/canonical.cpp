@@ -1,6 +1,7 @@
 #include "engine/canonical.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <span>
 
@@ -66,41 +67,33 @@ std::optional<bool> canonicalThreads(Pool& pool, Numbering& numbering, bool may_
                                      NumberedState& state) {
   const Place base = numbering.threads();
   const int count = numbering.countThreads(state);
-  std::vector<int> names(static_cast<std::size_t>(count));
-  std::iota(names.begin(), names.end(), 0);
-  const auto local = [&](int thread) { return state[base + static_cast<Place>(thread)]; };
-  const auto before = [&](int a, int b) {
-    return std::pair(!finished[local(a)], local(a)) < std::pair(!finished[local(b)], local(b));
-  };
+  std::array<int, kMostThreads> from;  // which thread stood where each stands now
+  std::iota(from.begin(), from.begin() + count, 0);
   bool moved = false;
-  std::vector<int> order(names.size());
-  std::iota(order.begin(), order.end(), 0);
-  for (int first = 0; first < count; ++first) {
-    std::vector<int> members;
-    for (int i = first; i < count; ++i)
-      if (groups[local(i)] == groups[local(first)]) members.push_back(i);
-    if (members.front() != first || members.size() < 2) continue;
-    bool seen = false;
-    for (int i = 0; i < first; ++i) seen |= groups[local(i)] == groups[local(first)];
-    if (seen) continue;
-    std::vector<int> sorted = members;
-    std::ranges::stable_sort(sorted, before);
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      order[static_cast<std::size_t>(members[i])] = sorted[i];
-      names[static_cast<std::size_t>(sorted[i])] = members[i];
-      moved |= members[i] != sorted[i];
+  // Insertion sort, each thread among those of its group.
+  for (int i = 1; i < count; ++i) {
+    for (int here = i, other = i - 1; other >= 0; --other) {
+      std::uint32_t& local = state[base + static_cast<Place>(here)];
+      std::uint32_t& earlier = state[base + static_cast<Place>(other)];
+      if (groups[local] != groups[earlier]) continue;
+      if (std::pair(!finished[earlier], earlier) <= std::pair(!finished[local], local)) break;
+      std::swap(local, earlier);
+      std::swap(from[static_cast<std::size_t>(here)], from[static_cast<std::size_t>(other)]);
+      here = other;
+      moved = true;
     }
   }
   if (!moved) return false;
-  const NumberedState old = state;
-  for (int i = 0; i < count; ++i)
-    state[base + static_cast<Place>(i)] = old[base + static_cast<Place>(order[static_cast<std::size_t>(i)])];
-  for (Place place = 0; place < state.size(); ++place) {
+  std::array<int, kMostThreads> names;
+  for (int i = 0; i < count; ++i) names[static_cast<std::size_t>(from[static_cast<std::size_t>(i)])] = i;
+  for (Place place = numbering.objects(); place < state.size(); ++place) {
     if (numbering.isThread(place)) continue;
     const Word word = numbering.word(place, state[place]);
-    if (pool.mentionsThreads(word)) state[place] = numbering.idOf(place, pool.renameThreads(word, names), may_learn);
+    if (!pool.mentionsThreads(word)) continue;
+    state[place] = numbering.idOf(
+        place, pool.renameThreads(word, std::span(names).first(static_cast<std::size_t>(count))), may_learn);
+    if (state[place] == Dictionary::kNone) return std::nullopt;
   }
-  if (std::ranges::contains(state, Dictionary::kNone)) return std::nullopt;
   return true;
 }
 

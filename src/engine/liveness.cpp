@@ -57,7 +57,7 @@ class LiveSets {
       case Op::kLoadCell:
       case Op::kStoreCell:
       case Op::kMakeCell:
-      case Op::kPop:
+      case Op::kLeave:
         return add(instruction.a);
       case Op::kMakeFunction:
         for (const Capture& capture : program_.codes[instruction.a].captures) add(capture.from);

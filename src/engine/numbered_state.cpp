@@ -82,6 +82,12 @@ std::uint32_t Numbering::countLaterObjects(const NumberedState& ids) const {
   return count;
 }
 
+std::size_t Numbering::countWords() const {
+  std::size_t sum = 0;
+  for (const Dictionary& dictionary : dictionaries_) sum += dictionary.size();
+  return sum;
+}
+
 bool Numbering::hasOutgrown() const {
   for (std::size_t i = 0; i < dictionaries_.size(); ++i)
     if (widthFor(dictionaries_[i].size()) > widths_[i]) return true;
@@ -94,11 +100,13 @@ void Numbering::widen(std::size_t threads, std::size_t later_objects) {
   widths_.clear();
   for (const Dictionary& dictionary : dictionaries_) widths_.push_back(widthFor(dictionary.size()));
   fields_.clear();
+  by_place_.assign(later_ + later_fields_, {0, 0, 0});
   std::uint32_t offset = 0;
   const auto add = [&](Place place) {
     const std::uint8_t width = widths_[dictionaryOf(place)];
     if (width == 0) return;
     fields_.push_back({place, offset, width});
+    by_place_[place] = fields_.back();
     offset += width;
   };
   for (Place place = 0; place < threads_; ++place) add(place);
@@ -134,6 +142,7 @@ void Numbering::unpack(const std::uint8_t* bytes, NumberedState& ids) const {
     for (std::uint8_t i = 1; i < field.width; ++i) id |= std::uint32_t{at[i]} << 8 * i;
     ids[field.place] = id;
   }
+  while (ids.size() > later_ && ids.back() == 0) ids.pop_back();
 }
 
 std::size_t Numbering::bytes() const {

@@ -26,6 +26,7 @@ class Numbering {
   // Places.
   Place of(Slot slot) const;
   Slot slot(Place place) const;
+  Place objects() const { return objects_; }
   Place threads() const { return threads_; }
   Place laterObjects() const { return later_; }
   bool isThread(Place place) const { return place >= threads_ && place < later_; }
@@ -36,6 +37,8 @@ class Numbering {
   std::uint32_t idOf(Place place, Word word, bool may_learn) {
     return may_learn ? idOf(place, word) : dictionaries_[dictionaryOf(place)].known(word);
   }
+  // Words of all places together.
+  std::size_t countWords() const;
   Word word(Place place, std::uint32_t id) const { return dictionaries_[dictionaryOf(place)].word(id); }
   std::uint32_t words(Place place) const { return dictionaries_[dictionaryOf(place)].size(); }
   std::uint32_t locals() const { return words(threads_); }
@@ -57,6 +60,11 @@ class Numbering {
   // Whether pack() keeps everything.
   bool packs(const NumberedState& state) const;
   void pack(const NumberedState& state, std::uint8_t* bytes) const;
+  // Changes one place of a packed state.
+  void patch(std::uint8_t* bytes, Place place, std::uint32_t id) const {
+    const Field field = by_place_[place];
+    for (std::uint8_t i = 0; i < field.width; ++i) bytes[field.offset + i] = static_cast<std::uint8_t>(id >> 8 * i);
+  }
   void unpack(const std::uint8_t* bytes, NumberedState& state) const;
 
   std::size_t bytes() const;
@@ -74,7 +82,8 @@ class Numbering {
   std::uint32_t first_objects_;
   Place globals_ = 1, objects_, threads_, later_;
   std::vector<Dictionary> dictionaries_;
-  std::vector<Field> fields_;
+  std::vector<Field> fields_;  // of some width
+  std::vector<Field> by_place_;
   std::vector<std::uint8_t> widths_;  // by dictionary: how wide its fields are
   std::size_t thread_fields_ = 0, later_fields_ = 0;
   std::size_t width_ = 1;

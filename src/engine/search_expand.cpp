@@ -45,20 +45,30 @@ void Search::Parts::takeRaces(const Expansion& expansion) {
   }
 }
 
-bool Search::Parts::isNew(const NumberedState& state, Worker& worker) const {
+// The state behind a step, packed, at `bytes`.
+void Search::Parts::packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint8_t* bytes) const {
+  const Numbering& numbering = world->numbering;
+  if (step.behind >= 0) return numbering.pack(worker.walker.behind()[static_cast<std::size_t>(step.behind)], bytes);
+  std::ranges::copy(store->at(from), bytes);
+  if (step.leaf == nullptr) return;
+  numbering.patch(bytes, numbering.threads() + static_cast<Place>(step.choice.thread), step.leaf->local);
+  for (const auto& [place, id] : step.leaf->writes) numbering.patch(bytes, place, id);
+}
+
+bool Search::Parts::isNew(const Walker::Step& step, Number from, Worker& worker) const {
   worker.scratch.resize(world->numbering.width());
-  world->numbering.pack(state, worker.scratch.data());
+  packBehind(worker, from, step, worker.scratch.data());
   const std::optional<StateStore::Number> known = store->find(worker.scratch);
   return !known || *known >= layer_end;
 }
 
-std::pair<std::size_t, std::size_t> Search::Parts::chosen(Worker& worker) const {
+std::pair<std::size_t, std::size_t> Search::Parts::chosen(Number from, Worker& worker) const {
   const std::span<const Walker::Step> steps = worker.walker.steps();
   for (std::size_t i = 0; reduces && steps.size() > 1 && i < steps.size(); ++i) {
     Location* const location = steps[i].leaf != nullptr ? steps[i].leaf->location : nullptr;
     // It must lead to a state that is in no layer so far: else a circle of such steps could put the others off for
     // ever.
-    if (location == nullptr || location->locks.empty() || !isNew(worker.walker.behind()[i], worker)) continue;
+    if (location == nullptr || location->locks.empty() || !isNew(steps[i], from, worker)) continue;
     location->used = true;
     return {i, i + 1};
   }
@@ -68,8 +78,10 @@ std::pair<std::size_t, std::size_t> Search::Parts::chosen(Worker& worker) const 
 void Search::Parts::fitLayout(Worker& worker) {
   Numbering& numbering = world->numbering;
   const std::span<const NumberedState> behind = worker.walker.behind();
-  if (!numbering.hasOutgrown() &&
-      std::ranges::all_of(behind, [&](const NumberedState& state) { return numbering.fits(state); }))
+  const std::size_t words = numbering.countWords();
+  const bool outgrown = words != words_laid_out && numbering.hasOutgrown();
+  words_laid_out = words;
+  if (!outgrown && std::ranges::all_of(behind, [&](const NumberedState& state) { return numbering.fits(state); }))
     return;
   take(worker.expansion);
   std::size_t threads = 0, later = 0;
@@ -93,12 +105,12 @@ void Search::Parts::expand(Worker& worker, Number number, bool may_learn) {
   if (!of.missed && of.ending == Ending::kNone) {
     if (may_learn) fitLayout(worker);
     findRaces(number, worker);
-    const auto [from, to] = chosen(worker);
+    const auto [from, to] = chosen(number, worker);
     const std::size_t width = numbering.width();
     for (std::size_t i = from; i < to; ++i) {
       const std::size_t at = worker.expansion.packed.size();
       worker.expansion.packed.resize(at + width);
-      numbering.pack(worker.walker.behind()[i], &worker.expansion.packed[at]);
+      packBehind(worker, number, worker.walker.steps()[i], &worker.expansion.packed[at]);
     }
     of.successors = static_cast<std::uint32_t>(to - from);
     of.steps = static_cast<std::uint32_t>(worker.walker.steps().size());

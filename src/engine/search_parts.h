@@ -65,8 +65,9 @@ struct Search::Parts {
   void expand(Worker& worker, Number number, bool may_learn);
   void findRaces(Number number, Worker& worker) const;
   // The steps to follow: all, or one that may stand for them.
-  std::pair<std::size_t, std::size_t> chosen(Worker& worker) const;
-  bool isNew(const NumberedState& state, Worker& worker) const;
+  std::pair<std::size_t, std::size_t> chosen(Number from, Worker& worker) const;
+  void packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint8_t* bytes) const;
+  bool isNew(const Walker::Step& step, Number from, Worker& worker) const;
   void fitLayout(Worker& worker);
 
   // Ways (search_ways.cpp).
@@ -85,6 +86,7 @@ struct Search::Parts {
   std::vector<Number> layers;  // the first state of each; the last one is being worked on
   Number next = 0;             // to be expanded
   Number layer_end = 0;
+  std::size_t words_laid_out = 0;  // words for which the layout is known to fit
   bool done = false;
   bool wrong = false;  // a failure, deadlock or false invariant was found
   bool gave_up_symmetry = false;

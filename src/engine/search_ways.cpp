@@ -19,10 +19,11 @@ std::span<const Search::Successors::Edge> Search::Successors::of(Number number) 
   parts_->edges.clear();
   const Ending ending = search.endings[number];
   if (ending != Ending::kNone) return {};
-  parts_->walker.walk(search.numbered(number));
-  for (std::size_t i = 0; i < parts_->walker.steps().size(); ++i)
-    if (const auto target = search.find(parts_->walker.behind()[i]))
-      parts_->edges.push_back({parts_->walker.steps()[i].choice, *target});
+  const NumberedState from = search.numbered(number);
+  parts_->walker.walk(from);
+  for (const Walker::Step& step : parts_->walker.steps())
+    if (const auto target = search.find(parts_->walker.stateBehind(from, step)))
+      parts_->edges.push_back({step.choice, *target});
   return parts_->edges;
 }
 
@@ -48,12 +49,13 @@ std::optional<Choice> Search::Parts::stepTo(NumberedState& state, Number target)
   walker.walk(state);
   world->symmetry = options.symmetry && !gave_up_symmetry;
   Walker renaming(*world, true);
-  for (std::size_t i = 0; i < walker.steps().size(); ++i) {
-    NumberedState representative = walker.behind()[i];
+  for (const Walker::Step& step : walker.steps()) {
+    const NumberedState behind = walker.stateBehind(state, step);
+    NumberedState representative = behind;
     renaming.meet(representative);
     if (find(representative) != target) continue;
-    state = walker.behind()[i];
-    return walker.steps()[i].choice;
+    state = behind;
+    return step.choice;
   }
   return std::nullopt;
 }

@@ -48,7 +48,7 @@ std::span<const std::uint8_t> StateStore::at(Number number) const {
 // The entry that holds `state`, or the free one where it belongs.
 std::size_t StateStore::probe(std::span<const std::uint8_t> state, std::uint64_t hash) const {
   const std::size_t mask = table_.size() - 1;
-  for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
+  for (std::size_t place = home(hash);; place = (place + 1) & mask) {
     const Entry entry = table_[place];
     if (entry == 0) return place;
     if (tagOf(entry) != tagOf(hash)) continue;
@@ -78,20 +78,21 @@ bool StateStore::room() {
   return true;
 }
 
+// The tag alone decides where a state belongs, so no state is looked at again.
 void StateStore::grow() {
   std::vector<Entry> larger(table_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (Number number = 0; number < size_; ++number) {
-    const std::uint64_t hash = hashOf(at(number));
-    std::size_t place = hash & mask;
-    while (larger[place] != 0) place = (place + 1) & mask;
-    larger[place] = tagOf(hash) | (number + 1);
+  larger.swap(table_);
+  const std::size_t mask = table_.size() - 1;
+  for (const Entry entry : larger) {
+    if (entry == 0) continue;
+    std::size_t place = home(entry);
+    while (table_[place] != 0) place = (place + 1) & mask;
+    table_[place] = entry;
   }
-  table_ = std::move(larger);
 }
 
 void StateStore::prefetchState(std::uint64_t hash) const {
-  const Entry entry = table_[hash & (table_.size() - 1)];
+  const Entry entry = table_[home(hash)];
   if (entry != 0) __builtin_prefetch(at(static_cast<Number>(entry) - 1).data());
 }
 

@@ -41,7 +41,7 @@ class StateStore {
   // little later the state that the entry names.
   static std::uint64_t hashOf(std::span<const std::uint8_t> state);
   std::optional<Place> insert(std::span<const std::uint8_t> state, std::uint64_t hash);
-  void prefetchEntry(std::uint64_t hash) const { __builtin_prefetch(&table_[hash & (table_.size() - 1)]); }
+  void prefetchEntry(std::uint64_t hash) const { __builtin_prefetch(&table_[home(hash)]); }
   void prefetchState(std::uint64_t hash) const;
 
   // The number of `state` if it is in the set.
@@ -59,6 +59,10 @@ class StateStore {
  private:
   using Entry = std::uint64_t;  // 0 for free, else hash tag in the high half and number + 1 in the low one
 
+  // Where a state with this hash, or in this entry, is looked for first: the leading bits of the tag.
+  std::size_t home(std::uint64_t hash_or_entry) const {
+    return static_cast<std::size_t>((hash_or_entry >> 32) * table_.size() >> 32);
+  }
   std::size_t probe(std::span<const std::uint8_t> state, std::uint64_t hash) const;
   bool room();
   void grow();

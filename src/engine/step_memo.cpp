@@ -39,7 +39,7 @@ class StepMemo::Log : public Memory {
   }
 
   // Where the answers in the path come from; kWhichThread follows the first that could tell threads apart.
-  std::vector<Question2> path;
+  std::vector<Answer> path;
   std::vector<Place> threads_read;
 
   void finish(Leaf& leaf, Numbering& numbering) {
@@ -67,7 +67,7 @@ class StepMemo::Log : public Memory {
   bool changed(Slot slot) const { return std::ranges::contains(written_, slot); }
 
   void ask(Place place, Slot slot) {
-    if (std::ranges::contains(path, place, &Question2::place)) return;
+    if (std::ranges::contains(path, place, &Answer::place)) return;
     path.push_back({place, 0});
     if (slot.area == Area::kThread) threads_read.push_back(place);
     const Word word = state_.at(slot);
@@ -109,7 +109,7 @@ const Leaf* StepMemo::find(std::uint32_t local, std::uint32_t question, const Nu
   std::uint32_t at = roots_[local][question];
   while (at != kMissing) {
     const Node& node = nodes_[at];
-    if (node.place == kLeafNode) return &leaves_[node.leaf];
+    if (node.place == kLeafNode) return node.leaf;
     at = child(at, answer(node.place, ids, thread));
   }
   return nullptr;
@@ -133,7 +133,7 @@ std::uint32_t& StepMemo::root(std::uint32_t local, std::uint32_t question) {
   return roots_[local][question];
 }
 
-Leaf& StepMemo::insert(std::uint32_t& root, const std::vector<Question2>& path, Leaf leaf) {
+Leaf& StepMemo::insert(std::uint32_t& root, const std::vector<Answer>& path, Leaf leaf) {
   if (root == kMissing) root = addNode();
   std::uint32_t at = root;
   for (const auto& [place, answer] : path) {
@@ -146,8 +146,9 @@ Leaf& StepMemo::insert(std::uint32_t& root, const std::vector<Question2>& path, 
     }
     at = next;
   }
-  nodes_[at].leaf = static_cast<std::uint32_t>(leaves_.size());
-  return leaves_.emplace_back(std::move(leaf));
+  Leaf& kept = leaves_.emplace_back(std::move(leaf));
+  nodes_[at].leaf = &kept;
+  return kept;
 }
 
 std::uint32_t StepMemo::accessList(std::vector<Access> accesses) {

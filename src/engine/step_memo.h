@@ -67,10 +67,10 @@ class StepMemo {
 
   struct Node {
     Place place = kLeafNode;
-    std::uint32_t leaf = 0;
+    const Leaf* leaf = nullptr;
     std::vector<std::uint32_t> children;  // by answer, below kDenseAnswers
   };
-  struct Question2 {
+  struct Answer {
     Place place;
     std::uint32_t answer;
   };
@@ -82,12 +82,12 @@ class StepMemo {
   std::uint32_t& root(std::uint32_t local, std::uint32_t question);
   std::uint32_t addNode();
   std::uint32_t accessList(std::vector<Access> accesses);
-  Leaf& insert(std::uint32_t& root, const std::vector<Question2>& path, Leaf leaf);
+  Leaf& insert(std::uint32_t& root, const std::vector<Answer>& path, Leaf leaf);
 
   Model& model_;
   Numbering& numbering_;
   std::vector<std::vector<std::uint32_t>> roots_;
-  std::deque<Node> nodes_ = std::deque<Node>(1);  // 0 is kMissing
+  std::vector<Node> nodes_ = std::vector<Node>(1);  // 0 is kMissing
   std::deque<Leaf> leaves_;
   std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
   std::vector<std::vector<Access>> accesses_;

@@ -100,22 +100,28 @@ bool Walker::finish(bool may_settle) {
   return true;
 }
 
-void Walker::add(Choice choice, const Leaf* leaf, const NumberedState& state) {
-  if (steps_.size() == behind_.size()) behind_.emplace_back();
-  behind_[steps_.size()] = state;
-  steps_.push_back({choice, leaf});
+NumberedState Walker::stateBehind(const NumberedState& from, const Step& step) const {
+  if (step.behind >= 0) return behind_[static_cast<std::size_t>(step.behind)];
+  NumberedState state = from;
+  if (step.leaf == nullptr) return state;
+  state[world_.numbering.threads() + static_cast<Place>(step.choice.thread)] = step.leaf->local;
+  for (const auto& [place, id] : step.leaf->writes) state[place] = id;
+  return state;
 }
 
 bool Walker::walk(const NumberedState& from) {
   missed_ = false;
   steps_.clear();
+  behind_size_ = 0;
   const Place base = world_.numbering.threads();
   const int threads = world_.numbering.countThreads(from);
   int alive = 0;
   for (int thread = 0; thread < threads; ++thread) alive += !world_.finished[from[base + static_cast<Place>(thread)]];
+  // Nothing happens by itself behind a step, and equal states have equal names.
+  const bool plain = alive > 1 && !world_.symmetry && from.size() == world_.numbering.laterObjects();
   for (int thread = 0; thread < threads; ++thread) {
     const Status status = world_.infos[from[base + static_cast<Place>(thread)]].status;
-    if (status == Status::kSpins) add({thread, 0}, nullptr, from);
+    if (status == Status::kSpins) steps_.push_back({{thread, 0}, nullptr, -1});
     if (status != Status::kStands) continue;
     std::uint32_t alternatives = 1;
     for (std::uint32_t i = 0; i < alternatives; ++i) {
@@ -123,12 +129,19 @@ bool Walker::walk(const NumberedState& from) {
       if (leaf == nullptr) return false;
       alternatives = std::max<std::uint32_t>(alternatives, leaf->alternatives);
       if (leaf->kind == Effect::kBlocked || i >= leaf->alternatives) continue;
+      const Choice choice{thread, static_cast<int>(i)};
+      if (plain && !leaf->ended && !leaf->starts && !leaf->allocates) {
+        steps_.push_back({choice, leaf, -1});
+        continue;
+      }
       after_ = from;
       threads_ = threads;
       applied_.clear();
       apply(*leaf, thread);
       if (!finish(leaf->ended || alive == 1)) return false;
-      add({thread, static_cast<int>(i)}, leaf, after_);
+      if (behind_size_ == behind_.size()) behind_.emplace_back();
+      behind_[behind_size_] = after_;
+      steps_.push_back({choice, leaf, static_cast<int>(behind_size_++)});
     }
   }
   return true;

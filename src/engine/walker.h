@@ -39,12 +39,16 @@ class Walker {
   struct Step {
     Choice choice;
     const Leaf* leaf;  // null where a thread spins
+    int behind;        // index of the state behind it; -1 when only what the leaf says has changed
   };
   // Finds the steps from `from`; false if the memo did not know enough and this walker may not learn.
   bool walk(const NumberedState& from);
-  // What it found, in order of threads and alternatives, and the states behind.
+  // What it found, in order of threads and alternatives.
   std::span<const Step> steps() const { return steps_; }
-  std::span<const NumberedState> behind() const { return std::span(behind_).first(steps_.size()); }
+  // States behind those steps that changed more than their leaf says.
+  std::span<const NumberedState> behind() const { return std::span(behind_).first(behind_size_); }
+  // The state behind a step from `from`.
+  NumberedState stateBehind(const NumberedState& from, const Step& step) const;
 
   // Brings a state into the form under which equal states meet, with the symmetry of the world or without. For learners
   // only.
@@ -69,7 +73,6 @@ class Walker {
   void checkSymmetry(const Leaf& leaf, int thread);
   int membersOf(std::uint32_t group) const;
   bool finish(bool may_settle);
-  void add(Choice choice, const Leaf* leaf, const NumberedState& state);
 
   World& world_;
   bool may_learn_;
@@ -77,7 +80,8 @@ class Walker {
   int threads_ = 0;
   NumberedState after_;
   std::vector<Step> steps_;
-  std::vector<NumberedState> behind_;                 // grows only, so that its vectors are used again
+  std::vector<NumberedState> behind_;  // grows only, so that its vectors are used again
+  std::size_t behind_size_ = 0;
   std::vector<std::pair<const Leaf*, int>> applied_;  // runs behind the step, for checkSymmetry
 };
 

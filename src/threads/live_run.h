@@ -40,6 +40,8 @@ struct LiveOutcome {
   std::vector<std::pair<std::string, std::string>> values;
   std::string failure;
   std::uint64_t count = 0;
+
+  bool operator==(const LiveOutcome&) const = default;
 };
 
 // A snapshot. Only complete runs are in it.

@@ -305,6 +305,26 @@ TEST_CASE("a function in a finally block is one code however often the block is 
   REQUIRE(listing(program, "f").find("MakeFunction <lambda> &#3") != std::string::npos);
 }
 
+TEST_CASE("a captured variable of a comprehension has one place in every copy of a finally block",
+          "[engine][compiler]") {
+  // The first copy is written inside the with block, whose manager has #2; the second when #2 is free again.
+  const std::string text =
+      listing(compiled("def f(a):\n    while a:\n        try:\n            with a:\n                continue\n"
+                       "        finally:\n            h = [lambda: i for i in a]\n"),
+              "f");
+  CAPTURE(text);
+  const std::size_t first = text.find("MakeCell #3");
+  REQUIRE(first != text.npos);
+  REQUIRE(text.find("MakeCell #3", first + 1) != text.npos);
+  REQUIRE(text.find("MakeCell #2") == text.npos);
+}
+
+TEST_CASE("a cell knows whether it is read by the function that owns it", "[engine][compiler]") {
+  const Program program = compiled("def f():\n    g = lambda: a\n    a = 1\n    return a\n");
+  REQUIRE(listing(program, "f").find("LoadCell a own; Return") != std::string::npos);
+  REQUIRE(listing(program, "f.<locals>.<lambda>") == "LoadCell a; Return");
+}
+
 TEST_CASE("names, constants and call shapes are entered once", "[engine][compiler]") {
   const Program program = compiled(
       "a = None\na.x = a.y(x=a, y=1)\na.x(x=2, y=3)\na = 1099511627776\na = 1099511627776\na = '1099511627776'\n");

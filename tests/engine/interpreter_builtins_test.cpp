@@ -75,8 +75,8 @@ TEST_CASE("types make values", "[engine][interpreter]") {
 
 TEST_CASE("texts inside others are quoted", "[engine][interpreter]") {
   checkExpressions({
-      {R"(repr("it's"), repr('say "x"'), repr("it's \\"x\\""), ["a\\tb\\n\\\\", "é", "\\x00\\x7f"], ("\\xa0\\u200b",))",
-       "SyntaxError: unexpected character after line continuation character (<x>, line 1)"},
+      {R"(repr("it's"), repr('say "x"'), repr("it's \"x\""), ["a\tb\n\\", "é", "\x00\x7f"], ("\xa0\u200b",))",
+       R"("it's" 'say "x"' 'it\'s "x"' ['a\tb\n\\', 'é', '\x00\x7f'] ('\xa0\u200b',))"},
   });
 }
 

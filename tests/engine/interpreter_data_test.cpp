@@ -66,11 +66,12 @@ TEST_CASE("displays keep order and the last value of a key", "[engine][interpret
 }
 
 TEST_CASE("keys do not change", "[engine][interpreter]") {
-  checkExpressions({
-      {"{[]: 1}", "TypeError: unhashable type: 'list'"},
-      {"{(1, []): 1}", "TypeError: unhashable type: 'list'"},
-      {"{{}: 1}", "TypeError: unhashable type: 'dict'"},
-  });
+  checkExpressions(
+      {
+          {"{x: 1}", "TypeError: unhashable type: 'list'"},
+          {"{(1, x): 1}", "TypeError: unhashable type: 'list'"},
+      },
+      "x = []\n");
 }
 
 TEST_CASE("assignment to elements", "[engine][interpreter]") {

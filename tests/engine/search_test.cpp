@@ -410,5 +410,170 @@ TEST_CASE("symmetry keeps endings, failures and races of random programs", "[eng
   }
 }
 
+// --- Identical threads. ---
+
+// Three threads that each add 1 as one step, then main, which waits for some of them and looks.
+ToyProgram joining(const ToyScript& main) {
+  return {.scripts = {main, {update(0, 1), update(0, 1)}}, .threads = {0, 1, 1, 1}, .globals = 2};
+}
+
+TEST_CASE("a main thread that joins one of several alike does not wait for the others", "[engine][search]") {
+  // Whoever is joined: the other two may have added nothing, so 2 to 6 can be seen.
+  for (int joined = 1; joined <= 3; ++joined) {
+    INFO("joins " << joined);
+    checkSymmetric(joining({join(joined), load(0, 0), print(0)}), false);
+  }
+  checkSymmetric(joining({join(2), join(3), load(0, 0), print(0)}), false);
+  checkSymmetric(joining({join(3), join(2), load(0, 0), print(0)}), false);
+}
+
+TEST_CASE("joining all of several alike keeps the symmetry, in any order", "[engine][search]") {
+  for (const ToyScript& main : {ToyScript{join(1), join(2), join(3), load(0, 0), check(0, 6)},
+                                ToyScript{join(3), join(1), join(2), load(0, 0), check(0, 6)}}) {
+    checkSymmetric(joining(main), false);
+    ToyModel model(joining(main));
+    Search search(model, {.symmetry = true});
+    finish(search);
+    CHECK_FALSE(search.asymmetric());
+    // Multisets of three positions out of not begun, half way, through: C(5, 3).
+    CHECK(search.size() == 10);
+  }
+}
+
+TEST_CASE("asking whether one of several alike lives tells them apart", "[engine][search]") {
+  // The first may live on while another has ended and the sum says so.
+  checkSymmetric(joining({load(0, 0), isAlive(1, 1), join(1), join(2), join(3), print(0), print(1)}), false);
+  checkSymmetric(joining({isAlive(1, 2), print(1)}), false);
+}
+
+TEST_CASE("one of several alike that knows its number is no longer like the others", "[engine][search]") {
+  checkPlainly({.scripts = {{join(1), join(2)}, {update(0, 1), remember(0), update(0, 1)}}, .threads = {0, 1, 1}});
+  checkSymmetric({.scripts = {{join(1), join(2)}, {update(0, 1), remember(0), update(0, 1)}}, .threads = {0, 1, 1}},
+                 false);
+}
+
+TEST_CASE("threads that wait in a queue are renamed with the queue", "[engine][search]") {
+  const ToyProgram program = {.scripts = {{join(1), join(2), join(3), load(0, 0), print(0)},
+                                          {update(0, 1), wait(0), load(0, 0), add(0, 1), store(0, 0), notify(0)},
+                                          {notify(0), notify(0)}},
+                              .threads = {0, 1, 1, 1, 2}};
+  checkPlainly(program);
+  checkSymmetric(program, false);
+}
+
+// --- Objects made on the way. ---
+
+TEST_CASE("objects are the same whatever their number, and gone when nobody mentions them", "[engine][search]") {
+  // Each thread makes an object, forgets it, and does a step: were objects told apart by number or kept, the states
+  // would depend on who was first. Positions alone: 3 x 3.
+  CHECK(statesOf({.scripts = {{join(1), join(2)}, {update(0, 1), make(0, 1), set(0, 0), update(0, -1)}},
+                  .threads = {0, 1, 1}}) == 9);
+  // Kept in a register instead: the names are given in order of threads, still 3 x 3.
+  CHECK(statesOf({.scripts = {{join(1), join(2)}, {update(0, 1), make(0, 1), update(0, -1)}}, .threads = {0, 1, 1}}) ==
+        9);
+}
+
+TEST_CASE("what a kept object holds is read back", "[engine][search]") {
+  ToyModel model({.scripts = {{join(1), join(2)}, {choose(1, 3), make(0, 1), update(0, 1), peek(1, 0), print(1)}},
+                  .threads = {0, 1, 1}});
+  Search search(model, {});
+  finish(search);
+  // Each prints 0, 1 or 2: the outputs are the 9 pairs.
+  std::set<std::uint32_t> outputs;
+  for (const Number number : search.endings(Ending::kFinished)) outputs.insert(search.at(number).output.bits());
+  CHECK(outputs.size() == 9);
+}
+
+// --- Workers. ---
+
+void checkAlike(const ToyProgram& program, SearchOptions options) {
+  ToyModel alone_model(program);
+  Search alone(alone_model, options);
+  finish(alone);
+  for (int workers = 1; workers <= 3; ++workers) {
+    INFO(workers << " workers");
+    ToyModel model(program);
+    Crew crew(workers);
+    Search search(model, options, &crew);
+    finish(search);
+    REQUIRE(search.size() == alone.size());
+    CHECK(search.transitions() == alone.transitions());
+    CHECK(search.depth() == alone.depth());
+    bool same = true;
+    for (Number number = 0; number < search.size(); ++number)
+      same = same && search.at(number) == alone.at(number) && search.parent(number) == alone.parent(number) &&
+             search.ending(number) == alone.ending(number);
+    CHECK(same);
+    const auto placesOf = [](const Search& of) {
+      std::vector<std::tuple<std::uint32_t, std::uint32_t, int, int, Number>> places;
+      for (const Race& race : of.races())
+        places.emplace_back(race.first.line, race.second.line, race.first_thread, race.second_thread, race.state);
+      return places;
+    };
+    CHECK(placesOf(search) == placesOf(alone));
+  }
+}
+
+TEST_CASE("states, parents and races have the same numbers whatever the workers", "[engine][search]") {
+  checkAlike(counter(4, 2), {});
+  checkAlike(counter(5, 2), {});
+  checkAlike(counter(6, 2), {.symmetry = true});
+  checkAlike(philosophers(8, true), {});
+  checkAlike(philosophers(8, false), {.reduction = true});
+}
+
+TEST_CASE("the steps from states can be asked by several threads at a time", "[engine][search]") {
+  ToyModel model(counter(4, 2));
+  Search search(model, {});
+  finish(search);
+  const auto countEdges = [&] {
+    Search::Successors successors(search);
+    std::uint64_t edges = 0;
+    for (Number number = 0; number < search.size(); ++number) edges += successors.of(number).size();
+    return edges;
+  };
+  std::vector<std::uint64_t> counts(3);
+  Crew(3).run([&](int worker) { counts[static_cast<std::size_t>(worker)] = countEdges(); });
+  CHECK(counts == std::vector<std::uint64_t>(3, search.transitions()));
+}
+
+// --- Limits. ---
+
+TEST_CASE("a search stops at its limits and says which", "[engine][search]") {
+  ToyModel model(counter(4, 2));
+  Search few(model, {.most_states = 1000});
+  finish(few);
+  CHECK(few.stopped() == Stop::kStates);
+  CHECK(few.size() == 1000);
+  Search shallow(model, {.most_depth = 5});
+  finish(shallow);
+  CHECK(shallow.stopped() == Stop::kDepth);
+  CHECK(shallow.depth() == 5);
+  Search small(model, {.most_bytes = std::size_t{1} << 17});
+  finish(small);
+  CHECK(small.stopped() == Stop::kMemory);
+  CHECK(small.size() > 1);
+  CHECK(small.at(static_cast<Number>(small.size() - 1)).threads.size() == 5);
+}
+
+TEST_CASE("a failing search that is to stop there completes the layer", "[engine][search]") {
+  // Fails after one step of thread 1, or of thread 2: both in layer 1.
+  ToyModel model({.scripts = {{}, {update(0, 1), check(0, 1)}}, .threads = {0, 1, 1}});
+  Search search(model, {.stop_at_failure = true});
+  finish(search);
+  CHECK(search.endings(Ending::kFailure).size() == 2);
+  CHECK(search.stopped() == Stop::kNone);
+  CHECK(search.depth() == 1);
+}
+
+TEST_CASE("a state with a false invariant goes no further", "[engine][search]") {
+  // 0, 1, 2 would be reached in a row; 1 is forbidden.
+  ToyModel model({.scripts = {{join(1)}, {update(0, 1), update(0, 1)}}, .threads = {0, 1}, .invariant = 1});
+  Search search(model, {});
+  finish(search);
+  CHECK(search.size() == 2);
+  CHECK(search.endings(Ending::kInvariant) == std::vector<Number>{1});
+}
+
 }  // namespace
 }  // namespace racecourse::engine

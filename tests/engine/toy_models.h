@@ -31,7 +31,7 @@ struct ToyOperation {
     // Steps.
     kLoad,      // register a = global b
     kStore,     // global b = register a
-    kUpdate,    // global a += b, without a race
+    kUpdate,    // global a += b, as one atomic step
     kAcquire,   // lock a
     kTryFor,    // lock a, with a time-out: register b = whether
     kRelease,   // lock a, whoever holds it
@@ -296,6 +296,8 @@ class ToyModel : public Model {
         memory.write(global(op.b), reg(op.a));
         break;
       case Op::kUpdate:
+        effect = access(op.a, running, true);
+        effect.accesses[0].atomic = true;
         memory.write(global(op.a), Word::integer(memory.read(global(op.a)).small() + op.b));
         break;
       case Op::kTryFor:

@@ -85,12 +85,12 @@ export class Expressions {
       [1, () => `${this.random.pick(['min', 'max'])}(${this.full('ints', depth)})`],
       [1, () => `sum(${e('ints')}${this.random.chance(0.2) ? `, ${e('int')}` : ''})`],
       [1.5, () => `${this.full('ints', depth)}[${this.index(depth)}]`],
-      [1, () => `${e('map')}.get('${this.random.pick(['a', 'b', 'z'])}', ${e('int')})`],
+      [1, () => `(${e('map')}).get('${this.random.pick(['a', 'b', 'z'])}', ${e('int')})`],
       [0.5, () => `(${e('map')})['${this.random.pick(['a', 'b', 'k'])}']`],
       [1, () => `int(${this.random.pick([`str(${e('int')})`, e('bool'), "'42'", "' -7 '", this.random.chance(this.mistakes * 4) ? e('str') : "'0'"])})`],
-      [0.7, () => `${e('str')}.${this.random.pick(['count', 'find'])}('${this.random.pick(['a', 'b', 'o'])}')`],
-      [0.5, () => `${e('ints')}.count(${e('int')})`],
-      [0.3, () => `${e('ints')}.index(${e('int')})`],
+      [0.7, () => `(${e('str')}).${this.random.pick(['count', 'find'])}('${this.random.pick(['a', 'b', 'o'])}')`],
+      [0.5, () => `(${e('ints')}).count(${e('int')})`],
+      [0.3, () => `(${e('ints')}).index(${e('int')})`],
       [0.5, () => `ord('${this.random.pick(['a', 'Z', 'ë', '0'])}')`],
       [0.5, () => `${this.pairText(depth)}[0]`],
       [0.7, () => `(${e('bool')} + ${e('int')})`],
@@ -119,7 +119,7 @@ export class Expressions {
       [0.7, () => `${this.random.pick(['any', 'all'])}(${e('ints')})`],
       [0.7, () => `bool(${e(this.random.pick(TYPES))})`],
       [0.7, () => `isinstance(${e(this.random.pick(TYPES))}, ${this.random.pick(['int', 'str', 'bool', 'list', 'dict', 'tuple', '(int, str)'])})`],
-      [0.5, () => `${e('str')}.${this.random.pick(['startswith', 'endswith'])}('${this.random.pick(['a', 'f', ' '])}')`],
+      [0.5, () => `(${e('str')}).${this.random.pick(['startswith', 'endswith'])}('${this.random.pick(['a', 'f', ' '])}')`],
       [0.4, () => `(None ${this.random.pick(['is', 'is not', '=='])} None)`],
       [0.3, () => `(${e('int')} == ${e(this.random.pick(['str', 'bool', 'ints']))})`],
     ])();
@@ -134,7 +134,7 @@ export class Expressions {
       [1.5, () => `${this.random.pick(['str', 'repr'])}(${e(this.random.pick(TYPES))})`],
       [1, () => `(${e('str')} + '!')[${this.index(depth)}]`],
       [1, () => `${e('str')}${this.slice(depth)}`],
-      [1.5, () => `${e('str')}.${this.random.pick(['upper()', 'lower()', 'strip()', "replace('a', 'oo')", "strip(' a')", "replace('b', '')"])}`],
+      [1.5, () => `(${e('str')}).${this.random.pick(['upper()', 'lower()', 'strip()', "replace('a', 'oo')", "strip(' a')", "replace('b', '')"])}`],
       [1, () => `'${this.random.pick([', ', '-', ''])}'.join(${e('strs')})`],
       [0.5, () => `${this.pairText(depth)}[1]`],
       [0.5, () => `chr(97 + (${e('int')}) % 26)`],
@@ -166,12 +166,12 @@ export class Expressions {
       [1.5, () => `sorted(${e('ints')}${this.random.pick(['', ', reverse=True', ', key=lambda q: -q', ', key=lambda q: q % 3'])})`],
       [1, () => `list(${over()})`],
       [0.5, () => `list(reversed(${e('ints')}))`],
-      [0.5, () => `list(${e('map')}.values())`],
+      [0.5, () => `list((${e('map')}).values())`],
       [0.5, () => `[len(w) for w in ${e('strs')}]`],
       [0.4, () => `[i * j for i in range(3) for j in ${e('ints')}]`],
       [0.4, () => `[i + n for i, n in enumerate(${e('ints')}${this.random.pick(['', ', 1', ', start=2'])})]`],
       [0.4, () => `[i - n for i, n in zip(${e('ints')}, ${e('ints')})]`],
-      [0.3, () => `${e('ints')}.copy()`],
+      [0.3, () => `(${e('ints')}).copy()`],
     ])();
   }
 
@@ -179,10 +179,10 @@ export class Expressions {
     const e = (type) => this.of(type, depth);
     return this.random.weighted([
       [2, () => `(${e('strs')} + [${e('str')}])`],
-      [1, () => `${e('str')}.split(${this.random.pick(['', "','", "'-'", "'a'"])})`],
+      [1, () => `(${e('str')}).split(${this.random.pick(['', "','", "'-'", "'a'"])})`],
       [1, () => `sorted(${e('strs')}${this.random.pick(['', ', key=len', ', reverse=True'])})`],
       [1, () => `list(${e('str')})`],
-      [1, () => `list(${e('map')}${this.random.pick(['', '.keys()'])})`],
+      [1, () => `list((${e('map')})${this.random.pick(['', '.keys()'])})`],
       [1, () => `[${this.withName('w', 'str', () => this.of('str', depth))} for w in ${e('strs')}]`],
       [0.7, () => `[str(i) for i in ${e('ints')}]`],
       [0.7, () => `${e('strs')}${this.slice(depth)}`],
@@ -194,7 +194,7 @@ export class Expressions {
     return this.random.weighted([
       [2, () => `{'a': ${e('int')}, 'k': ${e('int')}}`],
       [1, () => `dict(${e('map')})`],
-      [1, () => `${e('map')}.copy()`],
+      [1, () => `(${e('map')}).copy()`],
     ])();
   }
 

@@ -58,6 +58,13 @@ class Writer {
     this.scope.variables = [...this.scope.variables.filter(([known]) => known !== name), [name, type]];
   }
 
+  // A value to be kept: bounded, since what is kept in a loop and used again would double at each turn.
+  stored(type) {
+    const text = this.e(type);
+    const bound = {int: (value) => `(${value}) % 9973`, str: (value) => `(${value})[:30]`, ints: (value) => `(${value})[:9]`, strs: (value) => `(${value})[:6]`}[type];
+    return bound && !/^[\w'\[\], -]*$/.test(text) ? bound(text) : text;
+  }
+
   // `place` says what is around: {loop, result: the type to return, depth}.
   block(depth, place, most = 3) {
     const count = this.random.between(1, most);
@@ -96,7 +103,7 @@ class Writer {
 
   assign(depth) {
     const type = this.random.pick(TYPES);
-    const text = this.e(type);
+    const text = this.stored(type);
     const known = this.scope.names(type).filter((name) => /^[a-z]+\d+$/.test(name) && (this.assignable?.has(name) ?? true));
     const name = known.length > 0 && this.random.chance(0.4) ? this.random.pick(known) : this.fresh(type);
     this.assignable?.add(name);
@@ -114,7 +121,8 @@ class Writer {
     const name = this.target(type);
     if (!name) return this.assign(depth);
     const op = type === 'int' ? this.random.pick(['+', '-', '*', '//', '%']) : '+';
-    const safe = op === '//' || op === '%' ? this.random.pick(['3', '-2', '7']) : op === '*' ? '2' : this.e(type, 2);
+    const added = {int: () => `(${this.e('int', 2)}) % 97`, str: () => `(${this.e('str', 1)})[:5]`, ints: () => `[${this.e('int', 1)}]`}[type];
+    const safe = op === '//' || op === '%' ? this.random.pick(['3', '-2', '7']) : op === '*' ? '2' : added();
     this.line(depth, `${name} ${op}= ${safe}`);
   }
 
@@ -140,12 +148,12 @@ class Writer {
   for(depth, place) {
     const [names, over] = this.random.weighted([
       [4, () => [[['i', 'int']], `range(${this.random.pick(['3', '2, 5', '4, 0, -2', 'len(' + this.e('strs', 1) + ')'])})`]],
-      [2, () => [[['i', 'int']], this.e('ints', 2)]],
-      [1, () => [[['w', 'str']], this.e(this.random.pick(['strs', 'str', 'map']), 2)]],
-      [1, () => [[['i', 'int'], ['w', 'str']], `enumerate(${this.e('strs', 1)})`]],
-      [1, () => [[['i', 'int'], ['j', 'int']], `zip(${this.e('ints', 1)}, ${this.e('ints', 1)})`]],
-      [1, () => [[['w', 'str'], ['i', 'int']], `${this.e('map', 1)}.items()`]],
-      [0.5, () => [[['i', 'int']], `reversed(${this.e('ints', 1)})`]],
+      [2, () => [[['i', 'int']], `${this.e('ints', 2)}[:]`]],
+      [1, () => [[['w', 'str']], this.random.chance(0.3) ? this.e('map', 2) : `${this.e(this.random.pick(['strs', 'str']), 2)}[:]`]],
+      [1, () => [[['i', 'int'], ['w', 'str']], `enumerate(${this.e('strs', 1)}[:])`]],
+      [1, () => [[['i', 'int'], ['j', 'int']], `zip(${this.e('ints', 1)}[:], ${this.e('ints', 1)})`]],
+      [1, () => [[['w', 'str'], ['i', 'int']], `(${this.e('map', 1)}).items()`]],
+      [0.5, () => [[['i', 'int']], `reversed(${this.e('ints', 1)}[:])`]],
     ])();
     const fresh = names.map(([, type]) => [this.fresh(type), type]);
     this.line(depth, `for ${fresh.map(([name]) => name).join(', ')} in ${over}:`);
@@ -177,9 +185,9 @@ class Writer {
     const words = this.target('strs');
     const map = this.target('map');
     const choices = [
-      ...(list ? [`${list}.append(${this.e('int', 2)})`, `${list}.insert(${random.between(-2, 3)}, ${this.e('int', 1)})`, `${list}.extend(${this.e('ints', 1)})`, `${list}.reverse()`, `${list}.sort()`, `${list}.clear()`] : []),
+      ...(list ? [`${list}.append(${this.e('int', 2)})`, `${list}.insert(${random.between(-2, 3)}, ${this.e('int', 1)})`, `${list}.extend((${this.e('ints', 1)})[:3])`, `${list}.reverse()`, `${list}.sort()`, `${list}.clear()`] : []),
       ...(list && random.chance(0.4) ? [`print(${list}.pop(${random.pick(['', '0', '-1', '5'])}))`, `${list}.remove(${this.e('int', 0)})`] : []),
-      ...(words ? [`${words}.append(${this.e('str', 2)})`, `${words}.sort(key=lambda q: len(q))`, `${words}.sort(reverse=True)`] : []),
+      ...(words ? [`${words}.append((${this.e('str', 2)})[:20])`, `${words}.sort(key=lambda q: len(q))`, `${words}.sort(reverse=True)`] : []),
       ...(map ? [`print(${map}.pop('${random.pick(['a', 'z'])}', None))`, `print(${map}.setdefault('b', ${this.e('int', 1)}))`] : []),
     ];
     if (choices.length === 0) return this.print(depth);
