@@ -1,8 +1,8 @@
 // The built-in functions and types: which is called, with how many arguments; and print().
-#include <algorithm>
+#include "engine/interpreter_builtins.h"
+
 #include <array>
 
-#include "engine/interpreter_builtins.h"
 #include "engine/interpreter_parts.h"
 
 namespace racecourse::engine {
@@ -97,12 +97,6 @@ Flow callEnumerate(Interpreter& vm, const Arguments& arguments, Word& result) {
   return makeEnumerate(vm, values[0], values[1], result);
 }
 
-Flow callPower(Interpreter& vm, const Arguments& arguments, Word& result) {
-  std::array<Word, 3> values;
-  if (!vm.bind(Builtin::kPow, arguments, "base exp mod", 2, values)) return Flow::kFailed;
-  return power(vm, values, result);
-}
-
 // Those that take their arguments in order.
 Flow callPositional(Interpreter& vm, Builtin builtin, Values values, Word& result) {
   switch (builtin) {
@@ -153,9 +147,8 @@ Arity arityOf(Builtin builtin) {
     case Builtin::kTuple:
     case Builtin::kStr:
     case Builtin::kBool:
-    case Builtin::kDictPop:
     case Builtin::kListPop:
-      return {builtin == Builtin::kDictPop ? 1u : 0u, builtin == Builtin::kDictPop ? 2u : 1u};
+      return {0, 1};
     case Builtin::kIsInstance:
     case Builtin::kDivmod:
     case Builtin::kListInsert:
@@ -165,6 +158,7 @@ Arity arityOf(Builtin builtin) {
       return {1, 3};
     case Builtin::kDictGet:
     case Builtin::kDictSetDefault:
+    case Builtin::kDictPop:
       return {1, 2};
     case Builtin::kListClear:
     case Builtin::kListReverse:
@@ -216,7 +210,7 @@ Flow callBuiltin(Interpreter& vm, Builtin builtin, Word self, const Arguments& a
     case Builtin::kInt:
       return toInteger(vm, arguments, result);
     case Builtin::kPow:
-      return callPower(vm, arguments, result);
+      return power(vm, arguments, result);
     case Builtin::kListSort: {
       Keywords keywords;
       if (!takeKeywords(vm, builtin, arguments, keywords)) return Flow::kFailed;

@@ -7,6 +7,23 @@
 
 namespace racecourse::engine {
 
+bool touchContainer(Interpreter& vm, Word word, std::string_view verb) {
+  if (!vm.touchAll({&word, 1}, false)) return false;
+  if (word.is(Tag::kObject))
+    vm.tell({.kind = StepKind::kRead, .verb = verb, .slot = {Area::kObject, word.payload()}, .value = word});
+  return true;
+}
+
+bool touchContents(Interpreter& vm, Values words, std::string_view verb) {
+  if (!vm.touchAll(words, true)) return false;
+  for (const Word word : words) {
+    if (!word.is(Tag::kObject)) continue;
+    vm.tell({.kind = StepKind::kRead, .verb = verb, .slot = {Area::kObject, word.payload()}, .value = word});
+    break;
+  }
+  return true;
+}
+
 Flow sum(Interpreter& vm, const Arguments& arguments, Word& result) {
   std::array<Word, 2> values;
   if (!vm.bind(Builtin::kSum, arguments, "iterable start", 1, values)) return Flow::kFailed;
@@ -31,12 +48,6 @@ Flow anyOrAll(Interpreter& vm, Values values, bool wanted, Word& result) {
   return Flow::kNext;
 }
 
-// The keyword arguments of sorted(), min() and max(). False after raise().
-struct Keywords {
-  Word key = Word::none();
-  Word reverse = Word::truth(false);
-  Word otherwise = Word::unset();
-};
 bool takeKeywords(Interpreter& vm, Builtin builtin, const Arguments& arguments, Keywords& taken) {
   const bool sorts = builtin == Builtin::kSorted || builtin == Builtin::kListSort;
   for (std::size_t i = 0; i < arguments.keywords.size(); ++i) {
@@ -76,12 +87,16 @@ Flow sorted(Interpreter& vm, const Arguments& arguments, Word& result) {
   return pushFrame(vm, vm.program().sort_code, std::array{makeList(vm, items), keywords.key, keywords.reverse});
 }
 
+namespace {
+
 // The values to choose from: the arguments, or the items of the only one. False after raise().
 bool collectCandidates(Interpreter& vm, Values values, std::vector<Word>& items) {
   if (values.size() == 1) return collect(vm, values[0], items);
   items.assign(values.begin(), values.end());
   return true;
 }
+
+}  // namespace
 
 Flow extreme(Interpreter& vm, Builtin builtin, const Arguments& arguments, Word& result) {
   const bool largest = builtin == Builtin::kMax;

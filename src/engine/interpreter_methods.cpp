@@ -23,12 +23,6 @@ Flow append(Interpreter& vm, std::uint32_t list, Word item) {
   return Flow::kNext;
 }
 
-bool takeInteger(Interpreter& vm, Word word, std::int64_t& number) {
-  if (vm.asInteger(word, number)) return true;
-  vm.raise("TypeError", quotedType(vm, word) + " object cannot be interpreted as an integer");
-  return false;
-}
-
 Flow pop(Interpreter& vm, std::uint32_t list, Values values, Word& result) {
   std::int64_t index = -1;
   if (!values.empty() && !takeInteger(vm, values[0], index)) return Flow::kFailed;
@@ -147,14 +141,15 @@ Flow getOr(Interpreter& vm, std::uint32_t dict, Values values, Word otherwise, W
 }
 
 Flow popKey(Interpreter& vm, std::uint32_t dict, Values values, Word& result) {
-  std::vector<Word>& words = vm.edit(dict);
+  const Values now = vm.look(dict).words;
   std::size_t at = 0;
-  if (!findKey(vm, words, values[0], at)) return Flow::kFailed;
-  if (at == words.size()) {
+  if (!findKey(vm, now, values[0], at)) return Flow::kFailed;
+  if (at == now.size()) {
     if (values.size() == 1) return vm.raise("KeyError", vm.repr(values[0]));
     result = values[1];
     return Flow::kNext;
   }
+  std::vector<Word>& words = vm.edit(dict);
   result = words[at + 1];
   const auto place = words.begin() + static_cast<std::ptrdiff_t>(at);
   words.erase(place, place + 2);
@@ -163,12 +158,13 @@ Flow popKey(Interpreter& vm, std::uint32_t dict, Values values, Word& result) {
 }
 
 Flow setDefault(Interpreter& vm, std::uint32_t dict, Values values, Word& result) {
-  std::vector<Word>& words = vm.edit(dict);
+  const Values now = vm.look(dict).words;
   std::size_t at = 0;
-  if (!findKey(vm, words, values[0], at) || !vm.fits(words.size() / 2 + 1)) return Flow::kFailed;
+  if (!findKey(vm, now, values[0], at) || !vm.fits(now.size() / 2 + 1)) return Flow::kFailed;
   const std::array pair = {values[0], values.size() > 1 ? values[1] : Word::none()};
-  result = at < words.size() ? words[at + 1] : pair[1];
-  if (at < words.size()) return Flow::kNext;
+  result = at < now.size() ? now[at + 1] : pair[1];
+  if (at < now.size()) return Flow::kNext;
+  std::vector<Word>& words = vm.edit(dict);
   words.insert(words.end(), pair.begin(), pair.end());
   vm.edited(dict, pair);
   return Flow::kNext;

@@ -63,7 +63,9 @@ Flow divideWithRest(Interpreter& vm, Values values, Word& result) {
   return Flow::kNext;
 }
 
-Flow power(Interpreter& vm, Values values, Word& result) {
+Flow power(Interpreter& vm, const Arguments& arguments, Word& result) {
+  std::array<Word, 3> values;
+  if (!vm.bind(Builtin::kPow, arguments, "base exp mod", 2, values)) return Flow::kFailed;
   std::array<std::int64_t, 3> numbers{};
   for (std::size_t i = 0; i < 3; ++i) {
     const bool none = values[i] == Word::unset() || values[i] == Word::none();

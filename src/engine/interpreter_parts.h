@@ -17,16 +17,20 @@ namespace racecourse::engine {
 // interpreter_execute.cpp: one instruction.
 Flow execute(Interpreter& vm, const Instruction& instruction);
 
-// interpreter_data.cpp: variables, attributes and elements.
+// interpreter_variables.cpp.
 Flow loadLocal(Interpreter& vm, int local);
 Flow makeCell(Interpreter& vm, int local);
 Flow loadCell(Interpreter& vm, int local);
 Flow storeCell(Interpreter& vm, int local);
 Flow loadGlobal(Interpreter& vm, int global);
 Flow storeGlobal(Interpreter& vm, int global);
+
+// interpreter_attributes.cpp.
 Flow loadAttribute(Interpreter& vm, int name);
 Flow loadMethod(Interpreter& vm, int name);
 Flow storeAttribute(Interpreter& vm, int name);
+
+// interpreter_elements.cpp.
 Flow loadElement(Interpreter& vm);
 Flow storeElement(Interpreter& vm);
 Flow slice(Interpreter& vm);
@@ -109,6 +113,7 @@ Word makeText(Interpreter& vm, std::string_view text);
 
 // What a word is.
 bool isObject(Interpreter& vm, Word word, Kind kind);
+bool isFunction(Interpreter& vm, Word word);
 inline bool isText(Interpreter& vm, Word word) { return vm.pool().is(word, Kind::kText); }
 inline bool isTuple(Interpreter& vm, Word word) { return vm.pool().is(word, Kind::kTuple); }
 inline bool isList(Interpreter& vm, Word word) { return isObject(vm, word, Kind::kList); }
@@ -116,6 +121,9 @@ inline bool isDict(Interpreter& vm, Word word) { return isObject(vm, word, Kind:
 
 // What a class of the program is called.
 std::string_view nameOfClass(Interpreter& vm, Word type);
+
+// The number that a value is; false after raising TypeError.
+bool takeInteger(Interpreter& vm, Word word, std::int64_t& number);
 
 // 'int' in quotes, for messages.
 std::string quotedType(Interpreter& vm, Word word);

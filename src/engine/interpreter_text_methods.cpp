@@ -36,12 +36,6 @@ bool takeText(Interpreter& vm, Word word, const std::string& before) {
   return false;
 }
 
-bool takeInteger(Interpreter& vm, Word word, std::int64_t& number) {
-  if (vm.asInteger(word, number)) return true;
-  vm.raise("TypeError", quotedType(vm, word) + " object cannot be interpreted as an integer");
-  return false;
-}
-
 // The stretch [start:end] that find(), count() and others look at.
 struct Stretch {
   std::string text;

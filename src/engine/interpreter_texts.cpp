@@ -250,6 +250,12 @@ std::string_view nameOfClass(Interpreter& vm, Word type) {
   return vm.program().classes[static_cast<std::size_t>(index.small())].name;
 }
 
+bool takeInteger(Interpreter& vm, Word word, std::int64_t& number) {
+  if (vm.asInteger(word, number)) return true;
+  vm.raise("TypeError", quotedType(vm, word) + " object cannot be interpreted as an integer");
+  return false;
+}
+
 std::string quotedType(Interpreter& vm, Word word) { return "'" + std::string(vm.typeName(word)) + "'"; }
 
 }  // namespace racecourse::engine

@@ -19,6 +19,8 @@ Flow makeSequence(Interpreter& vm, Values values, bool tuple, Word& result) {
   return Flow::kNext;
 }
 
+namespace {
+
 // Whether `item` has two elements; they go into the dict. False after raise().
 bool insertPair(Interpreter& vm, std::vector<Word>& words, Word item, std::size_t index) {
   std::vector<Word> pair;
@@ -39,6 +41,8 @@ bool insertPair(Interpreter& vm, std::vector<Word>& words, Word item, std::size_
   words[at + 1] = pair[1];
   return true;
 }
+
+}  // namespace
 
 Flow makeDict(Interpreter& vm, const Arguments& arguments, Word& result) {
   std::vector<Word> words;
@@ -74,6 +78,8 @@ Flow toText(Interpreter& vm, Values values, bool as_repr, Word& result) {
   return Flow::kNext;
 }
 
+namespace {
+
 Flow parseInteger(Interpreter& vm, Word text, std::int64_t base, Word& result) {
   if (base != 0 && (base < 2 || base > 36)) return vm.raise("ValueError", "int() base must be >= 2 and <= 36, or 0");
   const ParsedInteger parsed = integerIn(vm.pool().textOf(text), static_cast<int>(base));
@@ -84,6 +90,8 @@ Flow parseInteger(Interpreter& vm, Word text, std::int64_t base, Word& result) {
   result = vm.pool().integer(parsed.value);
   return Flow::kNext;
 }
+
+}  // namespace
 
 Flow toInteger(Interpreter& vm, const Arguments& arguments, Word& result) {
   if (arguments.positional.size() > 2)
@@ -112,6 +120,8 @@ Flow toTruth(Interpreter& vm, Values values, Word& result) {
   result = Word::truth(!values.empty() && vm.truth(values[0]));
   return Flow::kNext;
 }
+
+namespace {
 
 // Whether the value is of a built-in type; nothing when the word is no type.
 std::optional<bool> isOfBuiltin(Interpreter& vm, Word value, Builtin type) {
@@ -165,6 +175,8 @@ std::optional<bool> isOfType(Interpreter& vm, Word value, Word type) {
   }
   return false;
 }
+
+}  // namespace
 
 Flow isInstance(Interpreter& vm, Values values, Word& result) {
   const std::optional<bool> is = isOfType(vm, values[0], values[1]);

@@ -59,7 +59,7 @@ enum class Op : std::uint8_t {
   kMakeFunction,  // b default values -> function    codes[a]; captures what codes[a].captures says
   kMakeClass,     // -> class       classes[a]; its functions and attributes follow as values and kStoreAttribute
   kCall,          // callable self arguments... keyword values... -> result    a positional; b: call_shapes or -1
-  kReturn,        // x ->           leaves the function
+  kReturn,        // x ->           leaves the function; what else is on its stack is dropped
   kEnter,         // manager ->     begins a `with` block; the manager is kept in local a
   kLeave,         // ->             ends it
   kAssert,        // [message] ->   AssertionError; a: 1 with a message
@@ -81,6 +81,7 @@ enum class GlobalUse : std::uint8_t {
   kMainOnly,  // no function mentions it: it is the main thread's own
 };
 
+// Imported names are none: each use of one is a kConstant.
 struct GlobalVariable {
   std::string name;
   GlobalUse use = GlobalUse::kShared;
@@ -108,8 +109,10 @@ struct Code {
   std::vector<std::string> locals;  // parameters first; hidden ones have an empty name
   std::vector<Capture> captures;
   std::vector<Instruction> instructions;
-  std::vector<Span> spans;      // of each instruction: what Step marks while a thread stands before it
-  std::vector<int> statements;  // of each instruction: a number per statement and visit, for whole-statement steps
+  std::vector<Span> spans;  // of each instruction: what Step marks while a thread stands before it
+  // Of each instruction: its statement's number. A loop's header, the jump back to it, each elif and the end of a with
+  // have numbers of their own: a visit lasts as long as the number stays the same, instruction by instruction.
+  std::vector<int> statements;
   // For each instruction, a bit a local: whether its value may still be read. A dead local need not be kept in a state.
   std::vector<std::vector<bool>> live;
   int deepest_stack = 0;

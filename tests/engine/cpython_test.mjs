@@ -1,20 +1,15 @@
 // Holds the test programs against CPython: every program is written in the subset, states a well-formed promise, and
-// one run of it under python3 with python/racecourse.py does nothing the promise excludes.
+// no run of it under python3 with python/racecourse.py does anything that the promise excludes or that is not among
+// the outcomes of `racecourse check`.
 //
 //     node --test tests/engine/cpython_test.mjs
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-
-const root = join(import.meta.dirname, '..', '..');
-const folder = join(root, 'tests', 'programs');
-const promisePattern = new RegExp(
-  '^# expect: (holds|fails assertion(?= line)|fails invariant(?! line)|deadlock(?! line)|error(?= line)|never finishes(?! line))' +
-    '(?: line ([1-9][0-9]*))?( data race)?$',
-);
+import { check } from './command.mjs';
+import { whyNotAmong } from './cpython/among_outcomes.mjs';
+import { mayHang, programs } from './cpython/promises.mjs';
+import { exceptionsIn, hurried, runPython } from './cpython/python.mjs';
 
 // A program that may hang is stopped early, since being stopped is what its promise allows.
 const kMayHangMs = 1000;
@@ -44,55 +39,6 @@ for path in sys.argv[1:]:
         if kind == 'ImportFrom' and node.module not in modules: print(where + 'import')
 `;
 
-const runPython = (args, { timeout = kMustEndMs, env = {} } = {}) =>
-  new Promise((resolve, reject) => {
-    const child = spawn('python3', args, {
-      env: { ...process.env, PYTHONPATH: join(root, 'python'), PYTHONDONTWRITEBYTECODE: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const result = { stdout: '', stderr: '', status: null, stopped: false };
-    const timer = setTimeout(() => {
-      result.stopped = true;
-      child.kill('SIGKILL');
-    }, timeout);
-    child.stdout.on('data', (data) => (result.stdout += data));
-    child.stderr.on('data', (data) => (result.stderr += data));
-    child.on('error', reject);
-    child.on('close', (status) => {
-      clearTimeout(timer);
-      resolve({ ...result, status });
-    });
-  });
-
-function readProgram(name) {
-  const path = join(folder, name);
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-  const [, verdict, line, race] = promisePattern.exec(lines[0]) ?? [];
-  const listed = (key) => (lines[1].startsWith(`# ${key}: `) ? lines[1].slice(key.length + 4) : undefined);
-  const output = lines.indexOf('# output:');
-  return {
-    name, path, lines, verdict, race: race !== undefined,
-    line: line && Number(line),
-    outcomes: listed('outcomes')?.split(' | '),
-    raises: listed('raises'),
-    output: output < 0 ? undefined : lines.slice(output + 1).map((text) => text.slice(2)).join('\n') + '\n',
-    concurrent: lines.some((text) => /\b(Thread|choose)\b.*\(/.test(text)) && !name.startsWith('seq_'),
-  };
-}
-
-// The exceptions on stderr, each with its name and the innermost line of the program it passed.
-function exceptionsIn({ stderr }, path) {
-  const found = [];
-  let line;
-  for (const text of stderr.split('\n')) {
-    const frame = /^ {2}File "(.*)", line (\d+)/.exec(text);
-    if (frame && frame[1] === path) line = Number(frame[2]);
-    const name = /^([A-Z]\w*Error)\b/.exec(text)?.[1];
-    if (name) found.push({ name, line, invariant: / invariant \w+ does not hold$/.test(text) });
-  }
-  return found;
-}
-
 function checkWellFormed(program) {
   const { name, lines, verdict, line } = program;
   assert.ok(verdict, `line 1 is no promise: ${lines[0]}`);
@@ -111,8 +57,6 @@ function isPromised(exception, { verdict, line, raises }) {
   return false;
 }
 
-const mayHang = ({ verdict }) => verdict === 'deadlock' || verdict === 'never finishes';
-
 function checkRun(program, result) {
   const exceptions = exceptionsIn(result, program.path);
   for (const exception of exceptions) {
@@ -129,8 +73,6 @@ function checkRun(program, result) {
   if (program.output !== undefined) assert.equal(result.stdout.replaceAll(/ +$/gm, ''), program.output);
 }
 
-const programs = readdirSync(folder).filter((name) => name.endsWith('.py')).sort().map(readProgram);
-
 test('[programs] there are at least 64, and each verdict has some', () => {
   assert.ok(programs.length >= 64, `${programs.length} programs`);
   for (const verdict of ['holds', 'fails assertion', 'fails invariant', 'deadlock', 'error', 'never finishes']) {
@@ -144,16 +86,39 @@ test('[programs] every program is in the subset', async () => {
   assert.equal(result.stdout, '');
 });
 
-test('[programs] one run under CPython keeps every promise', { concurrency: kAtOnce }, async (t) => {
+// A program without threads has one schedule. One that may hang costs its whole time whenever it does.
+function runsOf(program) {
+  const plain = ['-W', 'error', program.path];
+  if (!program.concurrent) return [plain];
+  return mayHang(program) ? [plain, hurried(program.path)] : [plain, plain, ...Array(4).fill(hurried(program.path))];
+}
+
+test('[programs] what CPython does is promised, and among the outcomes of the explorer', { concurrency: kAtOnce }, async (t) => {
+  const reports = await check(programs.map(({ path }) => path));
   await Promise.all(
-    programs.map((program) =>
+    programs.map((program, i) =>
       t.test(program.name, async () => {
         checkWellFormed(program);
         const timeout = mayHang(program) ? kMayHangMs : kMustEndMs;
-        checkRun(program, await runPython(['-W', 'error', program.path], { timeout }));
+        for (const args of runsOf(program)) {
+          const result = await runPython(args, { timeout });
+          checkRun(program, result);
+          assert.equal(whyNotAmong(reports[i], result, program.path), undefined);
+        }
       }),
     ),
   );
+});
+
+test('[programs] an outcome that the explorer does not list is noticed', () => {
+  const outcome = (kind, output, failure = '') => ({ kind, output, failure });
+  const report = { endless: false, outcomes: [outcome('holds', '1\n'), outcome('error', '', 'KeyError on line 3: 7')] };
+  const ran = (stdout, stderr = '', stopped = false) => whyNotAmong(report, { stdout, stderr, stopped }, 'p.py');
+  assert.equal(ran('1\n'), undefined);
+  assert.equal(ran('2\n'), 'no outcome with output "2\\n"');
+  assert.equal(ran('', '', true), 'no outcome that hangs');
+  assert.equal(ran('9', '  File "p.py", line 3\nKeyError: 7\n'), undefined);
+  assert.match(ran('', '  File "p.py", line 4\nKeyError: 7\n'), /^no outcome with KeyError on line 4/);
 });
 
 const pick = 'from racecourse import choose\nprint([choose(range(1000)) for _ in range(8)])';
