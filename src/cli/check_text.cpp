@@ -31,10 +31,13 @@ void printVerdict(const Terminal& out, const CheckedProgram& checked) {
 }
 
 std::string stateCounts(const Report& report) {
+  if (report.transitions == 0) return plural(report.states, "state");
   std::string text = plural(report.states, "state") + ", " + plural(report.transitions, "step") + " between them";
   if (report.reduced_states != 0 && report.reduced_states != report.states)
     text += std::format(" (the verdict took {})", plural(report.reduced_states, "state"));
-  return text + std::format(", at most {} deep", plural(report.depth, "step"));
+  const std::string steps = plural(report.depth, "step");
+  if (report.verdict != Verdict::kStopped) return text + ", all within " + steps + " of the start";
+  return text + "; those within " + steps + " of the start are complete";
 }
 
 std::string scheduleCounts(const Report& report) {
@@ -47,6 +50,7 @@ std::string scheduleCounts(const Report& report) {
   const std::string schedules = report.schedules->text();
   if (!report.failing || report.failing->zero()) return counted(schedules, "schedule") + ", none fails";
   const std::string failing = report.failing->text();
+  if (schedules == "1") return "1 schedule, and it fails";
   return std::format("{}, of which {} fail{} ({}); picking at random, one fails with probability {}",
                      counted(schedules, "schedule"), grouped(failing), failing == "1" ? "s" : "",
                      percent(report.failing_share), percent(report.failing_probability));
@@ -113,7 +117,9 @@ void printRaces(const Terminal& out, const Report& report) {
 }
 
 void printRows(const Terminal& out, const Trace& trace, const std::string& source, std::size_t from) {
-  const std::vector<std::string> lines = traceTable(trace, source, from).lines(out.width());
+  const Table table = traceTable(trace, source, from);
+  if (table.empty()) return;
+  const std::vector<std::string> lines = table.lines(out.width());
   const bool whole = lines.size() <= kMostStepsPrinted + 1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!whole && i == kMostStepsPrinted / 2) {
@@ -127,7 +133,6 @@ void printRows(const Terminal& out, const Trace& trace, const std::string& sourc
 
 void printEnd(const Terminal& out, const Trace& trace) {
   engine::Machine& machine = trace.machine();
-  if (const auto failure = machine.failure(trace.state())) out.paragraph(out.bad(shown(failureText(*failure))));
   if (const auto broken = machine.brokenInvariant(trace.state()))
     out.paragraph(out.bad(std::format("The invariant {} is false.", shown(*broken))));
   for (const std::string& text : waitingTexts(trace)) out.paragraph(text);
@@ -155,7 +160,7 @@ void printCounterexample(const Terminal& out, const CheckedProgram& checked) {
   out.line(out.bold(std::format("Counterexample: {}, {}{}{}", plural(trace.rows().size(), "step"),
                                 counted(static_cast<std::uint64_t>(trace.switches()), "switch"),
                                 text.empty() ? "" : ", --schedule ", text)));
-  if (!trace.rows().empty()) printRows(out, trace, checked.source, 0);
+  printRows(out, trace, checked.source, 0);
   if (report.loop) printLoop(out, trace, *report.loop, checked.source);
   out.paragraph(traceLegend(trace));
   printEnd(out, trace);

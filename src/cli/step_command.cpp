@@ -98,7 +98,6 @@ std::string_view endOf(const Stepped& stepped) {
 void printEnd(const Terminal& out, const Stepped& stepped) {
   Machine& machine = stepped.trace.machine();
   const engine::State& state = stepped.trace.state();
-  if (const auto failure = machine.failure(state)) out.paragraph(out.bad(shown(failureText(*failure)) + "."));
   if (const auto broken = machine.brokenInvariant(state))
     out.paragraph(out.bad(std::format("The invariant {} is false.", shown(*broken))));
   if (endOf(stepped) == "finished") out.paragraph("Every thread has finished.");
@@ -122,8 +121,8 @@ void print(const Terminal& out, const Stepped& stepped) {
   out.line(out.bold(std::format("{}: {}, {}{}{}", shown(stepped.name), counted(trace.rows().size(), "step"),
                                 counted(static_cast<std::uint64_t>(trace.switches()), "switch"),
                                 text.empty() ? "" : ", --schedule ", text)));
-  if (!trace.rows().empty())
-    for (const std::string& line : traceTable(trace, stepped.source).lines(out.width())) out.line(line);
+  if (const Table table = traceTable(trace, stepped.source); !table.empty())
+    for (const std::string& line : table.lines(out.width())) out.line(line);
   out.paragraph(traceLegend(trace));
   out.line();
   if (!stepped.misfit.empty())

@@ -76,8 +76,15 @@ std::string onOneLine(std::string_view output) {
 }
 
 int columns(std::string_view text) {
-  return static_cast<int>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  int count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\x1b') {
+      i = std::min(text.find('m', i), text.size());
+    } else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+      ++count;
+    }
+  }
+  return count;
 }
 
 std::string cut(std::string_view text, int width) {

@@ -22,7 +22,7 @@ std::string shown(std::string_view text);
 // Printed output on one line: its lines joined by " / ".
 std::string onOneLine(std::string_view output);
 
-// Columns that a shown text takes; one a character.
+// Columns that a shown text takes: one a character, and none for a change of colour.
 int columns(std::string_view text);
 
 // `text`, or its beginning and "…" when it is wider than `width`.

@@ -58,6 +58,29 @@ std::string waitingText(const Trace& trace, const Waiting& waiting) {
   return waiting.notified_only ? text + ", until another thread wakes it" : text;
 }
 
+// The thread that has failed; -1 if none has.
+int failedThread(const Trace& trace) {
+  for (int thread = 0; thread < trace.threads(); ++thread) {
+    const Status status = trace.machine().info(trace.state().threads[static_cast<std::size_t>(thread)]).status;
+    if (status == Status::kFailed || status == Status::kExhausted) return thread;
+  }
+  return -1;
+}
+
+// The last row: what failed, and where.
+void addFailure(Table& table, const Trace& trace, std::string_view source, bool lanes) {
+  const auto failure = trace.machine().failure(trace.state());
+  if (!failure) return;
+  const int failed = failedThread(trace);
+  std::vector<std::string> cells = {"", ""};
+  for (int thread = 0; lanes && thread < trace.threads(); ++thread) cells.emplace_back(thread == failed ? "✗" : "·");
+  if (!lanes) cells.push_back(shown(trace.nameOf(failed)));
+  const int line = failure->span.begin.line;
+  cells.insert(cells.end(),
+               {"", std::to_string(line), shown(trimmed(lineOf(source, line))), shown(failureText(*failure))});
+  table.add(std::move(cells));
+}
+
 }  // namespace
 
 Table traceTable(const Trace& trace, std::string_view source, std::size_t from) {
@@ -82,6 +105,7 @@ Table traceTable(const Trace& trace, std::string_view source, std::size_t from) 
     cells.push_back(shown(row.what));
     table.add(std::move(cells));
   }
+  addFailure(table, trace, source, lanes);
   return table;
 }
 

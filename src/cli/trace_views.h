@@ -18,7 +18,8 @@ namespace racecourse::cli {
 // Threads have lanes of their own up to this number; with more, a column names the thread.
 inline constexpr int kMostLanes = 8;
 
-// Rows `from` and on: step, who, line, source and what happened. A switch is marked in front of the step.
+// Rows `from` and on: step, who, line, source and what happened. A switch is marked in front of the step, and a failure
+// has the last row.
 Table traceTable(const Trace& trace, std::string_view source, std::size_t from = 0);
 
 // "Threads: 0 main, 1 increment, 2 increment", and what the mark of a switch means if there is one.

@@ -69,6 +69,6 @@ class Word {
 template <>
 struct std::hash<racecourse::engine::Word> {
   std::size_t operator()(racecourse::engine::Word word) const noexcept {
-    return word.bits() * 0x9E3779B97F4A7C15ull >> 16;
+    return static_cast<std::size_t>(word.bits() * 0x9E3779B97F4A7C15ull >> 32);
   }
 };

@@ -10,7 +10,8 @@ namespace {
 
 // Who is stuck at the end when the lowest thread that can go always goes.
 Deadlock deadlockOf(const std::string& source) {
-  const auto program = compile("from threading import *\nfrom queue import Queue\n" + source);
+  const auto program = compile(
+      "from threading import Thread, Lock, Semaphore, Condition, Event, Barrier\nfrom queue import Queue\n" + source);
   INFO((program ? "" : program.error().message));
   REQUIRE(program);
   Machine machine(*program);
@@ -28,7 +29,7 @@ std::string threadsRunning(const std::string& body) {
 
 TEST_CASE("each thread says what it waits for in vain", "[engine][deadlock]") {
   const auto text = [](const std::string& source) { return deadlockOf(source).text; };
-  CHECK(text("lock = Lock()\nlock.acquire()\nlock.acquire()\n") ==
+  CHECK(text("lock = Lock()\ndef twice():\n    lock.acquire()\n    lock.acquire()\ntwice()\n") ==
         "the main thread waits for lock, which it holds itself");
   CHECK(text("lock = Lock()\n" + threadsRunning("lock.acquire()")) ==
         "thread 2 waits for lock, which thread 1 held when it ended");
@@ -54,7 +55,8 @@ TEST_CASE("who merely waits for the end of a stuck thread is stuck, but not the 
 }
 
 TEST_CASE("waiting for one's own lock is a cycle of one", "[engine][deadlock]") {
-  CHECK(deadlockOf("lock = Lock()\nlock.acquire()\nlock.acquire()\n").cycle == std::vector{0});
+  CHECK(deadlockOf("lock = Lock()\ndef twice():\n    lock.acquire()\n    lock.acquire()\ntwice()\n").cycle ==
+        std::vector{0});
 }
 
 TEST_CASE("who waits for the end of a thread that waits for its lock is part of a cycle", "[engine][deadlock]") {
@@ -72,7 +74,7 @@ TEST_CASE("who waits for the end of a thread that waits for its lock is part of 
 
 TEST_CASE("only a missing notify or set is a lost wake-up", "[engine][deadlock]") {
   CHECK(deadlockOf("ready = Event()\n" + threadsRunning("ready.wait()")).lost_wakeup);
-  CHECK(deadlockOf("ready = Condition()\n" + threadsRunning("\n    with ready: ready.wait()")).lost_wakeup);
+  CHECK(deadlockOf("ready = Condition()\n" + threadsRunning("with ready: ready.wait()")).lost_wakeup);
   CHECK_FALSE(deadlockOf("gate = Semaphore(0)\n" + threadsRunning("gate.acquire()")).lost_wakeup);
   CHECK_FALSE(deadlockOf("meeting = Barrier(3)\n" + threadsRunning("meeting.wait()")).lost_wakeup);
 }

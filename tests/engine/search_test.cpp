@@ -101,8 +101,7 @@ TEST_CASE("looping philosophers have the known numbers of states", "[engine][sea
 }
 
 TEST_CASE("what a thread does in a local state is asked once for each value it reads", "[engine][search]") {
-  // 2 x 2: each load is done with 0 to 3 in the counter, each store whatever there is: the model runs less often than
-  // there are transitions.
+  // Loads differ by what the counter holds, stores not even by that: far fewer runs of the model than transitions.
   ToyModel model(counter(3, 3));
   Search search(model, {});
   finish(search);

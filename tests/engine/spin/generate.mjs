@@ -114,21 +114,25 @@ class Body {
   // A question to a primitive.
   question() {
     const {random} = this;
-    const shared = this.any('Lock', 'Event', 'Atomic', 'Semaphore', 'Queue');
+    const shared = this.any('Lock', 'RLock', 'Event', 'Atomic', 'Semaphore', 'Queue');
     if (!shared) return null;
     --this.budget;
     const truth = (value) => ({kind: 'truth', value});
+    const patience = random.pick(['blocking=False', 'timeout=1']);
+    const asks = shared.type === 'RLock' ? 0 : 0.6;
     switch (shared.type) {
       case 'Lock':
-        return truth(call(shared.name, 'locked'));
+      case 'RLock':
+        if (shared.type === 'RLock' && this.style === 'endless') return null;
+        return truth(random.chance(asks) ? call(shared.name, 'locked') : call(shared.name, 'acquire', [], [patience]));
       case 'Event':
-        return truth(call(shared.name, 'is_set'));
+        return truth(random.chance(asks) ? call(shared.name, 'is_set') : call(shared.name, 'wait', [], ['timeout=1']));
       case 'Atomic':
         return truth(call(shared.name, 'compare_exchange', [int(random.below(2)), this.small(0)]));
       case 'Queue':
         return {kind: 'compare', op: random.pick(['==', '>']), a: call(shared.name, 'qsize'), b: int(random.below(2))};
       default:
-        return this.style === 'endless' ? null : truth(call(shared.name, 'acquire', [], [random.pick(['blocking=False', 'timeout=1'])]));
+        return this.style === 'endless' ? null : truth(call(shared.name, 'acquire', [], [patience]));
     }
   }
 
@@ -165,10 +169,11 @@ class Body {
       [bounded ? 1 : 0, () => this.choice()],
       [bounded ? 0.7 : 0, () => (--this.budget, {kind: 'print', value: random.between(1, 3)})],
       [0.5, () => (--this.budget, act({kind: 'sleep'}))],
+      [0.4, () => this.of('Condition').length > 0 && this.conditionCall(this.random.pick(this.of('Condition')))],
       [out.loop && depth > 0 ? 1 : 0, () => ({kind: 'if', test: this.comparison(1), then: [{kind: 'break'}], otherwise: []})],
       [bounded && depth > 0 ? 0.7 : 0, () => ({kind: 'return'})],
     ]);
-    return build() ?? this.assignment();
+    return build() || this.assignment();
   }
 
   assignment() {
@@ -249,6 +254,7 @@ class Body {
     return act(
       this.random.weighted([
         [2, () => call(name, 'wait')],
+        [1, () => call(name, 'wait', [], ['timeout=1'])],
         [3, () => call(name, 'notify')],
         [1, () => ({...call(name, 'notify', [int(2)]), many: 2})],
         [1, () => call(name, 'notify_all')],
@@ -304,7 +310,7 @@ function chooseShared(random, threads) {
   for (let i = 0; i < kinds; ++i) {
     const type = i === 0 ? random.pick(['int', 'int', 'list', 'Box', 'Atomic']) : random.weighted(TYPES);
     const name = `${LETTER[type]}${shared.length}`;
-    if (type === 'Condition') shared.push({type: 'Lock', name: `l${name}`});
+    if (type === 'Condition') shared.push({type: random.chance(0.7) ? 'Lock' : 'RLock', name: `l${name}`});
     shared.push({...create(random, type, name, threads), ...(type === 'Condition' ? {lock: `l${name}`} : {})});
   }
   return shared;

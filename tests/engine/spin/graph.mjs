@@ -117,10 +117,11 @@ class Builder {
     const shared = this.layout.object(call.object);
     const base = this.layout.base(call.object);
     const lock = shared.lock && ((k) => `s[${this.layout.base(shared.lock) + k}]`);
+    const lockType = shared.lock && this.layout.object(shared.lock).type;
     const {thread} = this;
     const threads = this.program.threads.length + 1;
     let next = after;
-    for (const alternatives of operation({shared, call, base, lock, thread, threads}, args).toReversed()) {
+    for (const alternatives of operation({shared, call, base, lock, lockType, thread, threads}, args).toReversed()) {
       const behind = next;
       next = this.visible(
         alternatives.map(({when, effects, result, exception, over}) =>

@@ -26,8 +26,8 @@ export function initialWords(shared, threads) {
       return [0, 0, ...Array(shared.size).fill(0)];
     case 'RWLock': // readers, writer
       return [0, 0];
-    case 'Condition': // how many wait, then who, the first first
-      return [0, ...Array(threads).fill(0)];
+    case 'Condition': // how many wait, then who, the first first, then how often each had taken the lock
+      return [0, ...Array(2 * threads).fill(0)];
     case 'Barrier': // how many are in, whether it lets them out
       return [0, 0];
     case 'Box': // value, lock
@@ -64,11 +64,47 @@ function shift(p, from, size) {
   return [...effects, `${p(from + size - 1)} = 0`, `${p(0)}--`];
 }
 
-// CPython asks a plain Lock whether anybody holds it.
-function notify(p, {threads, lock}, many) {
+// The lock of a Condition. CPython asks a plain Lock whether anybody holds it, an RLock whether this thread does.
+function conditionLock({lock, lockType, thread}, p, threads) {
+  const saved = p(1 + threads + thread);
+  if (lockType === 'Lock') {
+    return {held: `${lock(0)} == 1`, free: `${lock(0)} == 0`, letGo: [`${lock(0)} = 0`], takeAgain: [`${lock(0)} = 1`]};
+  }
+  return {
+    held: `${lock(1)} == ${thread + 1}`,
+    free: `${lock(0)} == 0`,
+    letGo: [`${saved} = ${lock(0)}`, `${lock(0)} = 0`, `${lock(1)} = 0`],
+    takeAgain: [`${lock(0)} = ${saved}`, `${saved} = 0`, `${lock(1)} = ${thread + 1}`],
+  };
+}
+
+function notify(p, context, many) {
   const effects = [];
-  for (let i = 0; i < many; ++i) effects.push(`if :: ${p(0)} > 0 -> ${shift(p, 1, threads).join('; ')} :: else fi`);
-  return orFail(`${lock(0)} == 1`, effects, 'RuntimeError');
+  for (let i = 0; i < many; ++i) effects.push(`if :: ${p(0)} > 0 -> ${shift(p, 1, context.threads).join('; ')} :: else fi`);
+  return orFail(conditionLock(context, p, context.threads).held, effects, 'RuntimeError');
+}
+
+// Lets go of the lock and queues up; goes on once it has been taken out of the queue and the lock is free. A time-out
+// takes it out itself.
+function conditionWait(p, context) {
+  const {thread, threads, base, call} = context;
+  const {held, free, letGo, takeAgain} = conditionLock(context, p, threads);
+  const waits = isWaiting(p, context);
+  const begin = [
+    {when: held, effects: [...letGo, `s[${base + 1} + ${p(0)}] = ${thread + 1}`, `${p(0)}++`], result: '1'},
+    {when: `!(${held})`, exception: 'RuntimeError'},
+  ];
+  const woken = {when: `!(${waits}) && ${free}`, effects: takeAgain, result: '1', over: true};
+  if (call.keywords.length === 0) return [begin, [woken]];
+  const timeOut = {when: waits, effects: leaveQueue(p, context), result: '0'};
+  return [begin, [woken, timeOut], [{when: free, effects: takeAgain, result: '0'}]];
+}
+
+// Everybody behind this thread moves up.
+function leaveQueue(p, {thread, threads}) {
+  const me = thread + 1;
+  const moves = Array.from({length: threads - 1}, (_, i) => `if :: ${p(1 + i)} == ${me} -> ${p(1 + i)} = ${p(2 + i)}; ${p(2 + i)} = ${me} :: else fi`);
+  return [...moves, `${p(threads)} = 0`, `${p(0)}--`];
 }
 
 function isWaiting(p, {threads, thread}) {
@@ -92,12 +128,15 @@ const OPERATIONS = {
     set: (p, [], {threads}) => always([`${p(0)} = 1`, ...Array.from({length: threads}, (_, i) => `${p(1 + i)} = 0`)], '0'),
     clear: (p) => always([`${p(0)} = 0`], '0'),
     is_set: (p) => always([], p(0)),
-    wait: (p, [], {thread}) => [
+    wait: (p, [], {thread, call}) => [
       [
         {when: `${p(0)} == 1`, effects: [], result: '1', over: true},
         {when: `${p(0)} == 0`, effects: [`${p(1 + thread)} = 1`], result: '1'},
       ],
-      [{when: `${p(1 + thread)} == 0`, effects: [], result: '1'}],
+      [
+        {when: `${p(1 + thread)} == 0`, effects: [], result: '1'},
+        ...(call.keywords.length > 0 ? [{when: `${p(1 + thread)} == 1`, effects: [`${p(1 + thread)} = 0`], result: '0'}] : []),
+      ],
     ],
   },
   Queue: {
@@ -127,19 +166,7 @@ const OPERATIONS = {
     release_write: (p) => orFail(`${p(1)} == 1`, [`${p(1)} = 0`], 'RuntimeError'),
   },
   Condition: {
-    acquire: (p, a, c) => lock.acquire(c.lock, a, c),
-    release: (p, a, c) => lock.release(c.lock, a, c),
-    wait: (p, [], context) => [
-      [
-        {
-          when: `${context.lock(0)} == 1`,
-          effects: [`${context.lock(0)} = 0`, `s[${context.base + 1} + ${p(0)}] = ${context.thread + 1}`, `${p(0)}++`],
-          result: '1',
-        },
-        {when: `${context.lock(0)} == 0`, exception: 'RuntimeError'},
-      ],
-      [{when: `!(${isWaiting(p, context)}) && ${context.lock(0)} == 0`, effects: [`${context.lock(0)} = 1`], result: '1'}],
-    ],
+    wait: (p, [], context) => conditionWait(p, context),
     notify: (p, [], context) => notify(p, context, context.call.many ?? 1),
     notify_all: (p, [], context) => notify(p, context, context.threads),
   },

@@ -4,6 +4,7 @@
 // - Racecourse's threads remember which locks they hold, because deadlocks are explained by it. As long as `with` takes
 //   and releases them, that follows from the position; acquire(), release() and locks in general need not be paired.
 // - Racecourse keeps the order in which threads wait for an Event, SPIN's model only who waits.
+// - What a thread has been through in an operation with a time-out, it may remember a step longer.
 // - A failed thread remembers the round of the loop in which it failed.
 // - Joins of all threads: otherwise a thread may be the last one alive, and runs to its end in one step.
 
@@ -21,7 +22,7 @@ export function hasEqualStates(program, fails) {
     if (node.kind !== 'call') return;
     const type = typeOf(node.object);
     const holds = type === 'Lock' || type === 'RLock' || type === 'RWLock';
-    if ((type === 'Event' && node.method === 'wait') || (holds && HELD.has(node.method))) equal = false;
+    if ((type === 'Event' && node.method === 'wait') || node.keywords.length > 0 || (holds && HELD.has(node.method))) equal = false;
   });
   return equal;
 }

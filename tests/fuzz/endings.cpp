@@ -1,0 +1,58 @@
+#include "tests/fuzz/endings.h"
+
+#include <array>
+#include <cstdlib>
+
+#include "engine/machine.h"
+
+namespace racecourse::fuzz {
+
+using namespace engine;
+
+namespace {
+
+constexpr std::array kEndings = {Ending::kFinished, Ending::kDeadlock, Ending::kFailure, Ending::kInvariant};
+constexpr std::array kNames = {"finished", "deadlock", "failure", "invariant"};
+
+std::string textOf(Machine& machine, const State& state, std::size_t kind) {
+  std::string text = std::string(kNames[kind]) + ", prints " + machine.output(state);
+  if (const auto failure = machine.failure(state))
+    text += failure->exception + " on line " + std::to_string(failure->span.begin.line) + " " + failure->message;
+  for (const auto& [name, value] : machine.finalValues(state)) text += " " + name + "=" + value;
+  return text;
+}
+
+std::string textOf(const Access& access) {
+  return std::to_string(access.line) + (access.writes ? " writes" : " reads");
+}
+
+// Replaying the way to a state must end in the same way.
+void requireWay(Machine& machine, Search& search, Number number, std::size_t kind) {
+  State state = machine.initial();
+  for (const Choice choice : search.wayTo(number))
+    if (!machine.step(state, choice)) std::abort();
+  if (!machine.choices(state).empty() && !machine.ended(state)) std::abort();
+  if (textOf(machine, state, kind) != textOf(machine, search.at(number), kind)) std::abort();
+}
+
+}  // namespace
+
+std::optional<Endings> endingsOf(const Program& program, SearchOptions options, std::size_t most_states) {
+  Machine machine(program);
+  options.most_states = most_states;
+  Search search(machine, options);
+  while (!search.advance(most_states)) {
+  }
+  if (search.stopped() != Stop::kNone || !search.endings(Ending::kExhausted, 1).empty()) return std::nullopt;
+  Endings found{.states = search.size()};
+  for (std::size_t kind = 0; kind < kEndings.size(); ++kind) {
+    for (const Number number : search.endings(kEndings[kind])) {
+      if (found.endings.insert(textOf(machine, search.at(number), kind)).second)
+        requireWay(machine, search, number, kind);
+    }
+  }
+  for (const Race& race : search.races()) found.races.insert(textOf(race.first) + ", " + textOf(race.second));
+  return found;
+}
+
+}  // namespace racecourse::fuzz
