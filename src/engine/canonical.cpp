@@ -64,7 +64,7 @@ bool canonicalObjects(Pool& pool, Numbering& numbering, bool may_learn, Numbered
 
 std::optional<bool> canonicalThreads(Pool& pool, Numbering& numbering, bool may_learn,
                                      const std::vector<std::uint32_t>& groups, const std::vector<bool>& finished,
-                                     NumberedState& state) {
+                                     NumberedState& state, std::vector<int>& names) {
   const Place base = numbering.threads();
   const int count = numbering.countThreads(state);
   std::array<int, kMostThreads> from;  // which thread stood where each stands now
@@ -83,15 +83,14 @@ std::optional<bool> canonicalThreads(Pool& pool, Numbering& numbering, bool may_
       moved = true;
     }
   }
-  if (!moved) return false;
-  std::array<int, kMostThreads> names;
+  names.resize(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) names[static_cast<std::size_t>(from[static_cast<std::size_t>(i)])] = i;
+  if (!moved) return false;
   for (Place place = numbering.objects(); place < state.size(); ++place) {
     if (numbering.isThread(place)) continue;
     const Word word = numbering.word(place, state[place]);
     if (!pool.mentionsThreads(word)) continue;
-    state[place] = numbering.idOf(
-        place, pool.renameThreads(word, std::span(names).first(static_cast<std::size_t>(count))), may_learn);
+    state[place] = numbering.idOf(place, pool.renameThreads(word, names), may_learn);
     if (state[place] == Dictionary::kNone) return std::nullopt;
   }
   return true;

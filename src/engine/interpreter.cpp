@@ -8,9 +8,6 @@ namespace racecourse::engine {
 
 namespace {
 
-// Backward jumps after which a run is suspected to be endless.
-constexpr std::int64_t kPatience = 1'000;
-
 bool isSame(const Frame& a, const Frame& b) {
   return a.pc == b.pc && a.code == b.code && a.returned == b.returned && a.operands == b.operands &&
          a.locals == b.locals;
@@ -61,6 +58,7 @@ Flow Interpreter::executeNext() {
       depth < statement_depth_ || (depth == statement_depth_ && statement_ >= 0 && code.statements[pc] != statement_);
   if (left_statement) statement_ = -1;
   next_pc_ = current.pc + 1;
+  visible_ = false;
   spend(1);
   const Flow flow = hasStopped() ? Flow::kFailed : engine::execute(*this, code.instructions[pc]);
   if (hasStopped()) return raiseLimit();
@@ -75,8 +73,6 @@ Flow Interpreter::finishInstruction(std::size_t depth) {
   const bool back = next_pc_ <= done.pc;
   done.pc = next_pc_;
   if (!back) return Flow::kNext;
-  // Two rounds of a loop are two visits.
-  if (depth == statement_depth_) statement_ = -1;
   if (++back_jumps_ < kPatience || !goesRound()) return Flow::kNext;
   local_.status = Status::kSpins;
   return Flow::kStand;

@@ -40,6 +40,8 @@ inline constexpr std::size_t kMostElements = 1'000'000;
 inline constexpr std::size_t kDeepestCalls = 1'000;
 // Lists, tuples and functions inside one another, as far as a comparison or repr() follows.
 inline constexpr int kDeepestData = 200;
+// Backward jumps after which a run is suspected to be endless.
+inline constexpr std::int64_t kPatience = 1'000;
 
 // What a call passes: positional arguments first, then keywords with their name ids.
 struct Arguments {

@@ -145,7 +145,7 @@ Flow storeSorted(Interpreter& vm, Word sorted) {
   const std::vector<Word> words(items.begin(), items.end());
   vm.edit(object) = words;
   vm.edited(object, words);
-  vm.tell({.kind = StepKind::kUpdate, .verb = "sorts", .slot = {Area::kObject, object}, .value = list});
+  vm.tell({.kind = StepKind::kUpdate, .verb = "sorts {place}", .slot = {Area::kObject, object}, .value = list});
   vm.local().frames.pop_back();
   list = Word::none();
   return Flow::kNext;

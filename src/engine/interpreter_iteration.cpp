@@ -68,10 +68,11 @@ Flow advanceText(Interpreter& vm, std::span<const Word> words, Word& iterator, W
 }
 
 void tellRead(Interpreter& vm, Word object, Word index, Word item) {
+  const bool ends = item == Word::unset();
   vm.tell({.kind = StepKind::kRead,
-           .verb = "reads",
+           .verb = ends ? "reaches the end of {place}" : "reads",
            .slot = {Area::kObject, object.payload()},
-           .part = index,
+           .part = ends ? Word::unset() : index,
            .value = item});
 }
 

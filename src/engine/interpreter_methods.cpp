@@ -15,6 +15,37 @@ void tell(Interpreter& vm, StepKind kind, std::string_view verb, Word self, Word
   vm.tell({.kind = kind, .verb = verb, .slot = {Area::kObject, self.payload()}, .value = value});
 }
 
+// What a method does, for people.
+std::string_view sentenceOf(Builtin builtin) {
+  switch (builtin) {
+    case Builtin::kListAppend:
+      return "appends {value} to {place}";
+    case Builtin::kListPop:
+    case Builtin::kDictPop:
+      return "takes {value} out of {place}";
+    case Builtin::kListInsert:
+      return "inserts {value} into {place}";
+    case Builtin::kListRemove:
+      return "removes {value} from {place}";
+    case Builtin::kListExtend:
+      return "appends all of {value} to {place}";
+    case Builtin::kListIndex:
+    case Builtin::kDictGet:
+      return "looks up {value} in {place}";
+    case Builtin::kListCount:
+      return "counts {value} in {place}";
+    case Builtin::kListReverse:
+      return "turns {place} round";
+    case Builtin::kDictSetDefault:
+      return "stores {value} in {place} if there is none";
+    case Builtin::kListCopy:
+    case Builtin::kDictCopy:
+      return "copies {place}";
+    default:
+      return "clears {place}";
+  }
+}
+
 Flow append(Interpreter& vm, std::uint32_t list, Word item) {
   std::vector<Word>& words = vm.edit(list);
   if (!vm.fits(words.size() + 1)) return Flow::kFailed;
@@ -185,13 +216,7 @@ bool touchDict(Interpreter& vm, Builtin builtin, std::uint32_t dict, Values valu
   }
 }
 
-}  // namespace
-
-Flow callListMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
-  if (!touchList(vm, builtin, self, values)) return Flow::kStand;
-  const std::uint32_t list = self.payload();
-  tell(vm, changes(builtin) ? StepKind::kUpdate : StepKind::kRead, nameOf(builtin), self,
-       values.empty() ? Word::unset() : values.back());
+Flow changeOrAskList(Interpreter& vm, Builtin builtin, std::uint32_t list, Values values, Word& result) {
   switch (builtin) {
     case Builtin::kListAppend:
       return append(vm, list, values[0]);
@@ -217,41 +242,7 @@ Flow callListMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const
   }
 }
 
-Flow sortList(Interpreter& vm, Word self, Word key, Word reversed, Word& result) {
-  const std::uint32_t list = self.payload();
-  const bool keyed = key != Word::none();
-  if (!(keyed ? vm.touchObject(list, false) : vm.touchAll({&self, 1}, true, &list))) return Flow::kStand;
-  const Values now = vm.look(list).words;
-  std::vector<Word> words(now.begin(), now.end());
-  if (keyed) {
-    tell(vm, StepKind::kRead, "copies", self);
-    result = self;
-    const std::array arguments = {makeList(vm, words), key, reversed};
-    const Flow flow = pushFrame(vm, vm.program().sort_code, arguments);
-    if (flow == Flow::kNext) vm.frame().returned = Returned::kSorted;
-    return flow;
-  }
-  if (!sortWords(vm, words, vm.truth(reversed))) return Flow::kFailed;
-  vm.edit(list) = std::move(words);
-  vm.edited(list, {});
-  tell(vm, StepKind::kUpdate, "sorts", self);
-  result = Word::none();
-  return Flow::kNext;
-}
-
-Flow callTupleMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
-  if (!vm.touchAll(std::array{self, values[0]}, true)) return Flow::kStand;
-  const Values words = vm.pool().words(self);
-  if (builtin == Builtin::kTupleIndex) return indexOf(vm, words, values, true, result);
-  return countIn(vm, words, values[0], result);
-}
-
-Flow callDictMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
-  const std::uint32_t dict = self.payload();
-  if (!touchDict(vm, builtin, dict, values)) return Flow::kStand;
-  const bool reads = builtin == Builtin::kDictGet || builtin == Builtin::kDictCopy;
-  tell(vm, reads ? StepKind::kRead : StepKind::kUpdate, nameOf(builtin), self,
-       values.empty() ? Word::unset() : values[0]);
+Flow changeOrAskDict(Interpreter& vm, Builtin builtin, std::uint32_t dict, Values values, Word& result) {
   switch (builtin) {
     case Builtin::kDictGet:
       return getOr(vm, dict, values, values.size() > 1 ? values[1] : Word::none(), result);
@@ -274,6 +265,55 @@ Flow callDictMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const
       result = makeObject(vm, Kind::kDict, vm.look(dict).words);
       return Flow::kNext;
   }
+}
+
+}  // namespace
+
+Flow callListMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
+  if (!touchList(vm, builtin, self, values)) return Flow::kStand;
+  const Flow flow = changeOrAskList(vm, builtin, self.payload(), values, result);
+  const Word value = builtin == Builtin::kListPop ? result : values.empty() ? Word::unset() : values.back();
+  tell(vm, changes(builtin) ? StepKind::kUpdate : StepKind::kRead, sentenceOf(builtin), self, value);
+  return flow;
+}
+
+Flow sortList(Interpreter& vm, Word self, Word key, Word reversed, Word& result) {
+  const std::uint32_t list = self.payload();
+  const bool keyed = key != Word::none();
+  if (!(keyed ? vm.touchObject(list, false) : vm.touchAll({&self, 1}, true, &list))) return Flow::kStand;
+  const Values now = vm.look(list).words;
+  std::vector<Word> words(now.begin(), now.end());
+  if (keyed) {
+    tell(vm, StepKind::kRead, "copies", self);
+    result = self;
+    const std::array arguments = {makeList(vm, words), key, reversed};
+    const Flow flow = pushFrame(vm, vm.program().sort_code, arguments);
+    if (flow == Flow::kNext) vm.frame().returned = Returned::kSorted;
+    return flow;
+  }
+  if (!sortWords(vm, words, vm.truth(reversed))) return Flow::kFailed;
+  vm.edit(list) = std::move(words);
+  vm.edited(list, {});
+  tell(vm, StepKind::kUpdate, "sorts {place}", self);
+  result = Word::none();
+  return Flow::kNext;
+}
+
+Flow callTupleMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
+  if (!vm.touchAll(std::array{self, values[0]}, true)) return Flow::kStand;
+  const Values words = vm.pool().words(self);
+  if (builtin == Builtin::kTupleIndex) return indexOf(vm, words, values, true, result);
+  return countIn(vm, words, values[0], result);
+}
+
+Flow callDictMethod(Interpreter& vm, Builtin builtin, Word self, std::span<const Word> values, Word& result) {
+  const std::uint32_t dict = self.payload();
+  if (!touchDict(vm, builtin, dict, values)) return Flow::kStand;
+  const Flow flow = changeOrAskDict(vm, builtin, dict, values, result);
+  const bool reads = builtin == Builtin::kDictGet || builtin == Builtin::kDictCopy;
+  const Word value = builtin == Builtin::kDictPop ? result : values.empty() ? Word::unset() : values[0];
+  tell(vm, reads ? StepKind::kRead : StepKind::kUpdate, sentenceOf(builtin), self, value);
+  return flow;
 }
 
 }  // namespace racecourse::engine

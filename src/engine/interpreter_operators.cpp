@@ -161,7 +161,10 @@ Flow changeList(Interpreter& vm, BinaryOperator op, Word list, Word operand) {
   if (!vm.fits(words.size() + added.size())) return Flow::kFailed;
   words.insert(words.end(), added.begin(), added.end());
   vm.edited(object, added);
-  vm.tell({.kind = StepKind::kUpdate, .verb = "extends", .slot = {Area::kObject, object}, .value = operand});
+  vm.tell({.kind = StepKind::kUpdate,
+           .verb = "extends {place} by {value}",
+           .slot = {Area::kObject, object},
+           .value = operand});
   return vm.give(2, list);
 }
 

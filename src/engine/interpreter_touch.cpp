@@ -7,8 +7,6 @@ namespace racecourse::engine {
 
 namespace {
 
-constexpr std::int64_t kPatience = 1'000;
-
 // Collects the lists and dicts that reading some values looks into.
 class Reading {
  public:

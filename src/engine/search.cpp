@@ -52,6 +52,7 @@ void Search::Parts::begin() {
   store->insert(packed);
   parents.push_back(0);
   endings.push_back(Ending::kNone);
+  if (world->symmetry) leader->walker.begin(state);
 }
 
 void Search::Parts::repack(std::size_t threads, std::size_t later_objects) {
@@ -80,7 +81,6 @@ std::size_t Search::Parts::bytes() const {
 }
 
 bool Search::Parts::hasLimit() {
-  if (store->size() >= options.most_states) stop = Stop::kStates;
   if (stop == Stop::kNone && bytes() > options.most_bytes) stop = Stop::kMemory;
   if (stop != Stop::kNone) done = true;
   return done;
@@ -101,7 +101,13 @@ void Search::Parts::take(Expansion& expansion) {
     for (std::uint32_t i = 0; i < of.successors && !done; ++i, ++at) {
       if (at + 2 * kAhead < count) store->prefetchEntry(hashes[at + 2 * kAhead]);
       if (at + kAhead < count) store->prefetchState(hashes[at + kAhead]);
-      const auto place = store->insert({&expansion.packed[at * width], width}, hashes[at]);
+      const std::span<const std::uint8_t> state(&expansion.packed[at * width], width);
+      if (store->size() >= options.most_states && !store->find(state)) {
+        stop = Stop::kStates;
+        done = true;
+        break;
+      }
+      const auto place = store->insert(state, hashes[at]);
       if (!place) {
         stop = Stop::kMemory;
         done = true;
@@ -135,7 +141,8 @@ void Search::Parts::workTogether(Number from, Number to) {
     const std::size_t width = world->numbering.width();
     for (const Expansion::Of& of : helper.expansion.states) {
       const std::size_t bytes = of.successors * width;
-      // Once something new is learned the layout may change: what follows is done again.
+      // Once something new is learned the layout may change: what follows is
+      // done again.
       if (of.missed || world->numbering.width() != width) {
         take(part);
         work(of.state, of.state + 1);

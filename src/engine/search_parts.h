@@ -1,5 +1,5 @@
-// What a Search consists of; search.cpp has the layers, search_expand.cpp the work on one state, search_ways.cpp what
-// is asked of a finished search.
+// What a Search consists of; search.cpp has the layers, search_expand.cpp the
+// work on one state, search_ways.cpp what is asked of a finished search.
 #pragma once
 
 #include <memory>
@@ -13,7 +13,8 @@
 
 namespace racecourse::engine {
 
-// What one worker found out about some states in a row: how each ends, and the packed states behind their steps.
+// What one worker found out about some states in a row: how each ends, and the
+// packed states behind their steps.
 struct Expansion {
   struct Of {
     Number state;
@@ -72,8 +73,7 @@ struct Search::Parts {
 
   // Ways (search_ways.cpp).
   NumberedState numbered(Number number) const;
-  std::optional<Number> find(const NumberedState& state);
-  std::optional<Choice> stepTo(NumberedState& state, Number target);
+  std::optional<Number> find(const NumberedState& state, std::vector<std::uint8_t>& scratch) const;
 
   Model& model;
   SearchOptions options;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cassert>
+#include <numeric>
 
 #include "engine/search_parts.h"
 
@@ -8,10 +10,11 @@ struct Search::Successors::Parts {
   Search::Parts& search;
   Walker walker;
   std::vector<Edge> edges;
+  std::vector<std::uint8_t> scratch;
 };
 
 Search::Successors::Successors(Search& search)
-    : parts_(new Parts{*search.parts_, Walker(*search.parts_->world, true), {}}) {}
+    : parts_(new Parts{*search.parts_, Walker(*search.parts_->world, true), {}, {}}) {}
 Search::Successors::~Successors() = default;
 
 std::span<const Search::Successors::Edge> Search::Successors::of(Number number) {
@@ -22,7 +25,7 @@ std::span<const Search::Successors::Edge> Search::Successors::of(Number number) 
   const NumberedState from = search.numbered(number);
   parts_->walker.walk(from);
   for (const Walker::Step& step : parts_->walker.steps())
-    if (const auto target = search.find(parts_->walker.stateBehind(from, step)))
+    if (const auto target = search.find(parts_->walker.stateBehind(from, step), parts_->scratch))
       parts_->edges.push_back({step.choice, *target});
   return parts_->edges;
 }
@@ -33,31 +36,13 @@ NumberedState Search::Parts::numbered(Number number) const {
   return state;
 }
 
-std::optional<Number> Search::Parts::find(const NumberedState& state) {
-  Numbering& numbering = world->numbering;
+std::optional<Number> Search::Parts::find(const NumberedState& state, std::vector<std::uint8_t>& scratch) const {
+  const Numbering& numbering = world->numbering;
   if (numbering.hasOutgrown() && !numbering.packs(state)) return std::nullopt;
   if (!numbering.fits(state)) return std::nullopt;
-  leader->scratch.resize(numbering.width());
-  numbering.pack(state, leader->scratch.data());
-  return store->find(leader->scratch);
-}
-
-// Takes the step from a real state whose representative is `target`.
-std::optional<Choice> Search::Parts::stepTo(NumberedState& state, Number target) {
-  world->symmetry = false;
-  Walker walker(*world, true);
-  walker.walk(state);
-  world->symmetry = options.symmetry && !gave_up_symmetry;
-  Walker renaming(*world, true);
-  for (const Walker::Step& step : walker.steps()) {
-    const NumberedState behind = walker.stateBehind(state, step);
-    NumberedState representative = behind;
-    renaming.meet(representative);
-    if (find(representative) != target) continue;
-    state = behind;
-    return step.choice;
-  }
-  return std::nullopt;
+  scratch.resize(numbering.width());
+  numbering.pack(state, scratch.data());
+  return store->find(scratch);
 }
 
 State Search::at(Number number) const { return parts_->world->numbering.words(parts_->numbered(number)); }
@@ -73,16 +58,28 @@ std::uint32_t Search::depthOf(Number number) const {
   return number >= parts_->layer_end ? depth + 1 : depth;
 }
 
+// With symmetry the threads are renamed behind each step: `real` says who the
+// threads of a representative are.
 Schedule Search::wayTo(Number number) {
   std::vector<Number> way;
   for (Number at = number; at != 0; at = parts_->parents[at]) way.push_back(at);
-  std::ranges::reverse(way);
+  Walker walker(*parts_->world, true);
+  std::vector<std::uint8_t> scratch;
+  std::vector<int> real(kMostThreads);
+  std::iota(real.begin(), real.end(), 0);
   Schedule schedule;
-  NumberedState state = parts_->numbered(0);
-  for (const Number target : way) {
-    const std::optional<Choice> choice = parts_->stepTo(state, target);
-    if (!choice) break;
-    schedule.push_back(*choice);
+  for (Number at = 0; !way.empty(); at = way.back(), way.pop_back()) {
+    const NumberedState from = parts_->numbered(at);
+    walker.walk(from);
+    const auto step = std::ranges::find_if(walker.steps(), [&](const Walker::Step& one) {
+      return parts_->find(walker.stateBehind(from, one), scratch) == way.back();
+    });
+    assert(step != walker.steps().end());
+    schedule.push_back({real[static_cast<std::size_t>(step->choice.thread)], step->choice.alternative});
+    if (!parts_->world->symmetry || step->behind < 0) continue;
+    const std::vector<int> before = real;
+    for (std::size_t old = 0; old < walker.names(*step).size(); ++old)
+      real[static_cast<std::size_t>(walker.names(*step)[old])] = before[old];
   }
   return schedule;
 }

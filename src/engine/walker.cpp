@@ -5,6 +5,7 @@
 namespace racecourse::engine {
 
 void World::learnInfos() {
+  const std::size_t ends = ended.size();
   const Place threads = numbering.threads();
   for (auto id = static_cast<std::uint32_t>(infos.size()); id < numbering.locals(); ++id) {
     // The number 0 is a thread that is not there.
@@ -19,8 +20,23 @@ void World::learnInfos() {
         break;
       }
     groups.push_back(group);
+    if (id != 0 && finished.back() && !std::ranges::contains(ended, info.start, &Joining::Ended::value_type::first))
+      ended.emplace_back(info.start, numbering.word(threads, id));
     if (id != 0 && model.pool().mentionsThreads(numbering.word(threads, id))) asymmetric |= symmetry;
   }
+  if (ended.size() > ends) judgeAgain();
+}
+
+void World::judge(const Joining::Arrival& arrival) {
+  const Joining::Answer answer = joining.judge(arrival, ended);
+  if (answer == Joining::kApart) asymmetric = true;
+  if (answer == Joining::kTooEarly) too_early.push_back(arrival);
+}
+
+void World::judgeAgain() {
+  std::vector<Joining::Arrival> waiting;
+  waiting.swap(too_early);
+  for (const Joining::Arrival& arrival : waiting) judge(arrival);
 }
 
 const Leaf* Walker::ask(const NumberedState& state, int thread, std::uint32_t question) {
@@ -38,66 +54,113 @@ const Leaf* Walker::ask(const NumberedState& state, int thread, std::uint32_t qu
   return &leaf;
 }
 
-void Walker::apply(const Leaf& leaf, int thread) {
+void Walker::apply(const Leaf& leaf, int thread, std::uint32_t question) {
+  if (world_.symmetry && (leaf.starts || !leaf.threads_read.empty())) checkSymmetry(leaf, thread, question);
   after_[world_.numbering.threads() + static_cast<Place>(thread)] = leaf.local;
   for (const auto& [place, id] : leaf.writes) {
     if (place >= after_.size()) after_.resize(place + 1, 0);
     after_[place] = id;
   }
   if (leaf.starts) threads_ = world_.numbering.countThreads(after_);
-  if (world_.symmetry && !leaf.threads_read.empty()) applied_.emplace_back(&leaf, thread);
 }
 
 Effect Walker::execute(int thread, Run run) {
-  const Leaf* leaf =
-      missed_ ? nullptr : ask(after_, thread, run == Run::kResume ? StepMemo::kResume : StepMemo::kAlone);
+  const std::uint32_t question = run == Run::kResume ? StepMemo::kResume : StepMemo::kAlone;
+  const Leaf* leaf = missed_ ? nullptr : ask(after_, thread, question);
   // Whoever settles stops at an effect that is no move.
   if (leaf == nullptr) return {.kind = Effect::kBlocked};
-  if (leaf->kind != Effect::kBlocked) apply(*leaf, thread);
+  if (leaf->kind != Effect::kBlocked) apply(*leaf, thread, question);
   return {.kind = leaf->kind};
 }
 
-int Walker::membersOf(std::uint32_t group) const {
+bool Walker::isOneOfSeveral(int thread) const {
   const Place base = world_.numbering.threads();
-  int members = 0;
-  for (int i = 0; i < threads_; ++i) members += world_.groups[after_[base + static_cast<Place>(i)]] == group;
-  return members;
+  const auto groupOf = [&](int i) { return world_.groups[after_[base + static_cast<Place>(i)]]; };
+  for (int i = 0; i < threads_; ++i)
+    if (i != thread && groupOf(i) == groupOf(thread)) return true;
+  return false;
 }
 
-// A thread that looked at another one of several alike may tell them apart, unless all of them have ended or it waits
-// for the end of another of them. So may one that is itself one of several.
-void Walker::checkSymmetry(const Leaf& leaf, int thread) {
+// Whether some thread of the group has not ended.
+bool Walker::isInUse(std::uint32_t group) const {
   const Place base = world_.numbering.threads();
-  if (membersOf(world_.groups[after_[base + static_cast<Place>(thread)]]) > 1) world_.asymmetric = true;
-  for (const Place place : leaf.threads_read) {
-    const std::uint32_t group = world_.groups[after_[place]];
-    int alive = 0;
-    for (int i = 0; i < threads_; ++i) {
-      const std::uint32_t local = after_[base + static_cast<Place>(i)];
-      alive += world_.groups[local] == group && !world_.finished[local];
-    }
-    if (membersOf(group) < 2 || alive == 0) continue;
-    const LocalInfo now = info(thread);
-    const bool waits =
-        now.status == Status::kJoins && world_.groups[after_[base + static_cast<Place>(now.joins)]] == group;
-    if (!waits) world_.asymmetric = true;
+  for (int i = 0; i < threads_; ++i) {
+    const std::uint32_t local = after_[base + static_cast<Place>(i)];
+    if (world_.groups[local] == group && !world_.finished[local]) return true;
+  }
+  return false;
+}
+
+bool Walker::looksAtOneOfSeveral(const Leaf& leaf) const {
+  return std::ranges::any_of(leaf.threads_read, [&](Place place) {
+    return isOneOfSeveral(static_cast<int>(place - world_.numbering.threads())) &&
+           isInUse(world_.groups[after_[place]]);
+  });
+}
+
+// One that may not learn leaves it to one that may.
+void Walker::giveUpSymmetry() { may_learn_ ? world_.asymmetric = true : missed_ = true; }
+
+void Walker::judge(Joining::Arrival arrival) {
+  if (may_learn_)
+    world_.judge(arrival);
+  else if (world_.joining.known(arrival) != Joining::kAlike)
+    missed_ = true;
+}
+
+// Before a run is applied: a thread that looks at one of several, of which some
+// have not ended, has to wait for all of them (joining.h), and must not be one
+// of several itself. One that is resumed in the middle of such a row has been
+// judged when it came there; a thread that is started meanwhile could make the
+// row longer.
+void Walker::checkSymmetry(const Leaf& leaf, int thread, std::uint32_t question) {
+  for (int other = 0; leaf.starts && other < threads_; ++other)
+    if (other != thread && info(other).status == Status::kJoins) giveUpSymmetry();
+  if (!looksAtOneOfSeveral(leaf)) return;
+  if (isOneOfSeveral(thread)) return giveUpSymmetry();
+  const Place base = world_.numbering.threads();
+  if (question == StepMemo::kResume && isInUse(world_.groups[after_[base + static_cast<Place>(info(thread).joins)]]))
+    return;
+  judge({after_, thread, question});
+}
+
+void Walker::begin(const NumberedState& state) {
+  after_ = state;
+  threads_ = world_.numbering.countThreads(after_);
+  for (int thread = 0; thread < threads_; ++thread) {
+    if (info(thread).status != Status::kJoins || !isOneOfSeveral(info(thread).joins)) continue;
+    if (isOneOfSeveral(thread)) giveUpSymmetry();
+    judge({after_, thread, Joining::Arrival::kStands});
   }
 }
 
+// Sorts threads that are alike; whether any moved, nothing if something was
+// missing. `names_` goes on from what it says.
+std::optional<bool> Walker::sortThreads() {
+  std::vector<int> names;
+  const std::optional<bool> moved = canonicalThreads(world_.model.pool(), world_.numbering, may_learn_, world_.groups,
+                                                     world_.finished, after_, names);
+  if (!moved) return std::nullopt;
+  for (int& name : names_) name = names[static_cast<std::size_t>(name)];
+  for (std::size_t started = names_.size(); started < names.size(); ++started) names_.push_back(names[started]);
+  return moved;
+}
+
+// Threads are sorted before those that wait for them run on: whoever of several
+// has ended counts as the first, so that how far a row of joins has come
+// depends only on how many have ended, whatever its order.
 bool Walker::finish(bool may_settle) {
-  if (may_settle) settle(*this);
-  if (missed_) return false;
   Pool& pool = world_.model.pool();
-  if (!canonicalObjects(pool, world_.numbering, may_learn_, after_)) return false;
-  if (!world_.symmetry) return true;
-  const std::optional<bool> moved =
-      canonicalThreads(pool, world_.numbering, may_learn_, world_.groups, world_.finished, after_);
-  if (!moved) return false;
-  if (may_learn_) world_.learnInfos();
-  if (*moved) settle(*this);
+  names_.clear();
+  if (world_.symmetry && !sortThreads()) return false;
+  if (may_settle) settle(*this);
   if (missed_ || !canonicalObjects(pool, world_.numbering, may_learn_, after_)) return false;
-  for (const auto& [run, thread] : applied_) checkSymmetry(*run, thread);
-  return true;
+  if (!world_.symmetry) return true;
+  if (may_learn_) world_.learnInfos();
+  const std::optional<bool> moved = sortThreads();
+  if (!moved) return false;
+  if (*moved && may_settle) settle(*this);
+  return !missed_ && canonicalObjects(pool, world_.numbering, may_learn_, after_);
 }
 
 NumberedState Walker::stateBehind(const NumberedState& from, const Step& step) const {
@@ -136,24 +199,16 @@ bool Walker::walk(const NumberedState& from) {
       }
       after_ = from;
       threads_ = threads;
-      applied_.clear();
-      apply(*leaf, thread);
+      apply(*leaf, thread, StepMemo::kStep + i);
       if (!finish(leaf->ended || alive == 1)) return false;
       if (behind_size_ == behind_.size()) behind_.emplace_back();
       behind_[behind_size_] = after_;
+      if (names_behind_.size() < behind_.size()) names_behind_.resize(behind_.size());
+      if (world_.symmetry) names_behind_[behind_size_] = names_;
       steps_.push_back({choice, leaf, static_cast<int>(behind_size_++)});
     }
   }
   return true;
-}
-
-void Walker::meet(NumberedState& state) {
-  missed_ = false;
-  applied_.clear();
-  after_ = state;
-  threads_ = world_.numbering.countThreads(after_);
-  finish(false);
-  state = after_;
 }
 
 Ending Walker::endingOf(const NumberedState& state) const {

@@ -1,11 +1,15 @@
-// Takes steps from a numbered state: the step itself, what happens by itself behind it (settle.h), and the form under
-// which equal states meet (canonical.h). One per worker; the memo is shared and only one walker may learn at a time.
+// Takes steps from a numbered state: the step itself, what happens by itself
+// behind it (settle.h), and the form under which equal states meet
+// (canonical.h). One per worker; the memo is shared and only one walker may
+// learn at a time.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "engine/canonical.h"
+#include "engine/joining.h"
 #include "engine/locking_discipline.h"
 #include "engine/search.h"
 #include "engine/settle.h"
@@ -19,16 +23,23 @@ struct World {
   Numbering numbering;
   StepMemo memo;
   LockingDiscipline discipline;
-  std::vector<LocalInfo> infos;       // by number of a local state
-  std::vector<bool> finished;         // by number of a local state
-  std::vector<std::uint32_t> groups;  // by number of a local state: equal for equal LocalInfo::start
+  Joining joining;
+  Joining::Ended ended;
+  std::vector<Joining::Arrival> too_early;  // to be judged when more is known
+  std::vector<LocalInfo> infos;             // by number of a local state
+  std::vector<bool> finished;               // by number of a local state
+  std::vector<std::uint32_t> groups;        // by number of a local state: equal for equal LocalInfo::start
   bool symmetry = false;
   bool asymmetric = false;  // found to be: the search has to begin again without symmetry
 
-  explicit World(Model& a_model, const State& initial) : model(a_model), numbering(initial), memo(a_model, numbering) {
+  explicit World(Model& a_model, const State& initial)
+      : model(a_model), numbering(initial), memo(a_model, numbering), joining(a_model, numbering) {
     learnInfos();
   }
   void learnInfos();
+  // Learns whether a thread that looked at others tells them apart.
+  void judge(const Joining::Arrival& arrival);
+  void judgeAgain();
 };
 
 class Walker {
@@ -39,9 +50,11 @@ class Walker {
   struct Step {
     Choice choice;
     const Leaf* leaf;  // null where a thread spins
-    int behind;        // index of the state behind it; -1 when only what the leaf says has changed
+    int behind;        // index of the state behind it; -1 when only what the leaf says
+                       // has changed
   };
-  // Finds the steps from `from`; false if the memo did not know enough and this walker may not learn.
+  // Finds the steps from `from`; false if the memo did not know enough and this
+  // walker may not learn.
   bool walk(const NumberedState& from);
   // What it found, in order of threads and alternatives.
   std::span<const Step> steps() const { return steps_; }
@@ -50,13 +63,19 @@ class Walker {
   // The state behind a step from `from`.
   NumberedState stateBehind(const NumberedState& from, const Step& step) const;
 
-  // Brings a state into the form under which equal states meet, with the symmetry of the world or without. For learners
-  // only.
-  void meet(NumberedState& state);
+  // For each thread before a step, which one it is in the state behind it; with
+  // symmetry only.
+  const std::vector<int>& names(const Step& step) const { return names_behind_[static_cast<std::size_t>(step.behind)]; }
 
-  // How `state` ends, from its threads alone: kFinished, kFailure, kExhausted or kNone.
+  // Looks at the threads that wait for others from the beginning. For learners
+  // only.
+  void begin(const NumberedState& state);
+
+  // How `state` ends, from its threads alone: kFinished, kFailure, kExhausted
+  // or kNone.
   Ending endingOf(const NumberedState& state) const;
-  // Whether the invariants hold; `known` becomes false when this walker may not learn what it does not know.
+  // Whether the invariants hold; `known` becomes false when this walker may not
+  // learn what it does not know.
   bool invariantsHold(const NumberedState& state, bool& known);
 
   // --- For settle(). ---
@@ -69,9 +88,14 @@ class Walker {
 
  private:
   const Leaf* ask(const NumberedState& state, int thread, std::uint32_t question);
-  void apply(const Leaf& leaf, int thread);
-  void checkSymmetry(const Leaf& leaf, int thread);
-  int membersOf(std::uint32_t group) const;
+  void apply(const Leaf& leaf, int thread, std::uint32_t question);
+  void checkSymmetry(const Leaf& leaf, int thread, std::uint32_t question);
+  void judge(Joining::Arrival arrival);
+  void giveUpSymmetry();
+  bool looksAtOneOfSeveral(const Leaf& leaf) const;
+  bool isOneOfSeveral(int thread) const;
+  bool isInUse(std::uint32_t group) const;
+  std::optional<bool> sortThreads();
   bool finish(bool may_settle);
 
   World& world_;
@@ -82,7 +106,8 @@ class Walker {
   std::vector<Step> steps_;
   std::vector<NumberedState> behind_;  // grows only, so that its vectors are used again
   std::size_t behind_size_ = 0;
-  std::vector<std::pair<const Leaf*, int>> applied_;  // runs behind the step, for checkSymmetry
+  std::vector<int> names_;
+  std::vector<std::vector<int>> names_behind_;  // as behind_
 };
 
 }  // namespace racecourse::engine

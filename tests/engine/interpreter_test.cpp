@@ -170,6 +170,13 @@ TEST_CASE("a whole statement is one step when asked for", "[engine][interpreter]
         Lines{"reads n and writes n", "reads n and reads m and writes m", "reads n and reads m and writes m"});
 }
 
+TEST_CASE("two rounds of a loop are two statements, a comprehension is one", "[engine][interpreter]") {
+  Started run("xs = [1]\ndef work():\n    xs.append(3)\n    for x in xs: pass\n    ys = [x for x in xs]",
+              {.whole_statements = true});
+  CHECK(run.steps() ==
+        Lines{"writes xs", "reads xs[0]", "reads xs[1]", "reads xs[2]", "reads xs[0] and reads xs[1] and reads xs[2]"});
+}
+
 TEST_CASE("a loop of local work that never changes anything spins", "[engine][interpreter]") {
   Started run("n = 0\ndef work():\n    global n\n    n = 1\n    x = 0\n    while True: x = 1 - x");
   CHECK(run.step().kind == Effect::kMoved);
