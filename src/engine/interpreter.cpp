@@ -116,13 +116,13 @@ void Interpreter::begin(Word function) {
   if (flow == Flow::kNext && local_.frames.empty()) result_ = result;
 }
 
-bool Interpreter::spend(std::size_t units) {
+bool Interpreter::spend(std::uint64_t units) {
   work_ += static_cast<std::int64_t>(units);
   if (work_ > kMostLocalWork && limit_ == Limit::kNone) limit_ = Limit::kWork;
   return limit_ == Limit::kNone;
 }
 
-bool Interpreter::fits(std::size_t size) {
+bool Interpreter::fits(std::uint64_t size) {
   if (size > kMostElements && limit_ == Limit::kNone) limit_ = Limit::kElements;
   return size <= kMostElements;
 }

@@ -126,7 +126,7 @@ class Interpreter {
   Flow refuse(std::string message);
   // Counts work done within one instruction, in units of about one instruction. False when it is more than a step may
   // do: the thread ends as kExhausted, and whatever the instruction gives does not matter.
-  bool spend(std::size_t units);
+  bool spend(std::uint64_t units);
 
   // Tells the listener, if the operation is visible.
   void tell(const Happening& happening);
@@ -157,7 +157,7 @@ class Interpreter {
   bool touchLookup(std::uint32_t object, int name, Word& value, bool& on_class);
   bool hasStopped() const { return limit_ != Limit::kNone; }
   // False, and the instruction fails, when `size` elements or bytes are too many.
-  bool fits(std::size_t size);
+  bool fits(std::uint64_t size);
   // False, and the instruction fails, when data is nested deeper than `depth` may be.
   bool fitsDepth(int depth);
   void storeGlobal(std::uint32_t index, Word value);

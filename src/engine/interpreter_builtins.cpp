@@ -77,6 +77,7 @@ Flow print(Interpreter& vm, const Arguments& arguments, Word& result) {
   for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
     if (i > 0) text += options.separator;
     text += vm.str(arguments.positional[i]);
+    if (!vm.fits(text.size())) return Flow::kFailed;
   }
   text += options.end;
   if (!vm.fits(text.size())) return Flow::kFailed;

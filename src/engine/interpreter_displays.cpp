@@ -80,7 +80,10 @@ Flow buildDict(Interpreter& vm, std::size_t count) {
 
 Flow buildText(Interpreter& vm, std::size_t count) {
   std::string text;
-  for (const Word piece : operandsOf(vm, count)) text += vm.pool().textOf(piece);
+  for (const Word piece : operandsOf(vm, count)) {
+    text += vm.pool().textOf(piece);
+    if (!vm.fits(text.size())) return Flow::kFailed;
+  }
   return vm.give(count, makeText(vm, text));
 }
 

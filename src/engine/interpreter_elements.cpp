@@ -151,7 +151,7 @@ Flow sliceOf(Interpreter& vm, Word object, const Bounds& bounds, Word& result) {
   } else if (pool.is(object, Kind::kRange)) {
     const RangeParts parts = partsOf(vm, object);
     const std::int64_t length = rangeLength(parts.start, parts.stop, parts.step);
-    if (static_cast<std::size_t>(length) > kMostElements)
+    if (static_cast<std::uint64_t>(length) > kMostElements)
       return vm.refuse("Racecourse takes slices of ranges of at most 1,000,000 numbers.");
     return slicedRange(vm, parts, range(static_cast<std::size_t>(length)), result);
   } else if (isDict(vm, object)) {

@@ -138,7 +138,7 @@ Flow advanceEnumeration(Interpreter& vm, std::span<const Word> words, Word& iter
 
 bool collectRange(Interpreter& vm, const RangeParts& range, std::vector<Word>& items) {
   const std::int64_t length = rangeLength(range.start, range.stop, range.step);
-  if (!vm.fits(static_cast<std::size_t>(length)) || !vm.spend(static_cast<std::size_t>(length) / 8)) return false;
+  if (!vm.fits(static_cast<std::uint64_t>(length)) || !vm.spend(static_cast<std::uint64_t>(length) / 8)) return false;
   for (std::int64_t i = 0; i < length; ++i)
     items.push_back(vm.pool().integer(rangeElement(range.start, i, range.step)));
   return true;

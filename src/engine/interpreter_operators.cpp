@@ -91,7 +91,8 @@ Flow repeat(Interpreter& vm, Word sequence, std::int64_t times, Word& result) {
   const std::size_t size = text ? vm.pool().textOf(sequence).size() : elementsOf(vm, sequence).size();
   if (times < 0 || size == 0) times = 0;
   // Compared first, so that the product cannot wrap.
-  if (times > static_cast<std::int64_t>(kMostElements) || !vm.fits(size * static_cast<std::size_t>(times))) {
+  if (times > static_cast<std::int64_t>(kMostElements) ||
+      !vm.fits(std::uint64_t{size} * static_cast<std::uint64_t>(times))) {
     vm.fits(kMostElements + 1);
     return Flow::kFailed;
   }

@@ -167,7 +167,7 @@ Flow replace(Interpreter& vm, Word self, Values values, Word& result) {
   const std::string_view text = textOf(vm, self);
   const std::string_view with = textOf(vm, values[1]);
   // The longest result there could be, so that none is built that does not fit.
-  const auto places = static_cast<std::size_t>(occurrences(text, textOf(vm, values[0])));
+  const auto places = static_cast<std::uint64_t>(occurrences(text, textOf(vm, values[0])));
   if (places * with.size() > 4 * kMostElements && !vm.fits(places * with.size())) return Flow::kFailed;
   vm.spend(text.size());
   result = makeText(vm, replaced(text, textOf(vm, values[0]), with, most));

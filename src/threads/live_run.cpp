@@ -19,7 +19,7 @@ constexpr std::int64_t kPublishEveryNs = 50'000'000;
 
 std::int64_t nanoseconds(double seconds) { return static_cast<std::int64_t>(seconds * 1e9); }
 
-// Whether at least two threads were under way at the same time.
+// Whether at least two threads were under way at the same time, before they first had to wait.
 bool overlaps(LiveWorld& world) {
   const int threads = std::min(world.threads(), world.members());
   for (int a = 0; a < threads; ++a) {

@@ -50,7 +50,7 @@ struct LiveReport {
   std::uint64_t runs = 0;             // all of them, also those below
   std::uint64_t endless = 0;          // given up after seconds_per_run, or because a thread goes round for ever
   std::uint64_t too_large = 0;        // given up because of too many objects or too much memory
-  std::uint64_t overlapped = 0;       // in which at least two threads were under way at the same time
+  std::uint64_t overlapped = 0;       // in which two threads were under way at the same time before they had to wait
   int threads = 1;                    // of the program, the main thread included
   std::int64_t elapsed_ns = 0;        // since the first run began
   bool locked = false;  // the program has `with atomic:`, invariants or threads that start threads: no two operations

@@ -131,6 +131,10 @@ void LiveStepper::run(const Look& look) {
     pace_.pause();
     if (steps % kStepsBetweenLooks == 0) lookAround(look);
   }
+  noteWaiting();
+}
+
+void LiveStepper::noteWaiting() {
   if (thread_.began_ns != 0 && thread_.ended_ns == 0) thread_.ended_ns = nowNs();
 }
 
@@ -182,7 +186,10 @@ bool LiveStepper::stepLocked(const Look& look) {
 // Whether the step was taken; if not, the run is over.
 bool LiveStepper::execute(Lock& lock, const Look& look) {
   const Word* function = called();
-  if (function != nullptr && *function == wordOf(Builtin::kSleep)) world_.sleep(lock, deadline(), look);
+  if (function != nullptr && *function == wordOf(Builtin::kSleep)) {
+    noteWaiting();
+    world_.sleep(lock, deadline(), look);
+  }
   const int alternative = function != nullptr && *function == wordOf(Builtin::kChoose) ? chosen() : 0;
   for (std::int64_t time_out = 0; !world_.over();) {
     const Effect effect = tryOnce(alternative);
@@ -192,6 +199,7 @@ bool LiveStepper::execute(Lock& lock, const Look& look) {
     if (limited && time_out == 0) time_out = deadline();
     if (limited && nowNs() >= time_out && tryOnce(1).kind != Effect::kBlocked) return true;
     if (ran_alone_) checkInvariants(lock);
+    noteWaiting();
     world_.await(lock, limited ? time_out : 0, look);
   }
   return false;
@@ -225,7 +233,7 @@ void LiveStepper::beginStarted(const Lock& lock) {
 
 // Waits until the thread stands before a step. False when it never will.
 bool LiveStepper::stand(Lock& lock, const Look& look) {
-  thread_.ended_ns = nowNs();
+  noteWaiting();
   if (thread_.local.status == Status::kJoins) world_.join(lock, number_);
   for (bool again = true; again; beginStarted(lock)) {
     world_.settle(lock, number_, memory_);

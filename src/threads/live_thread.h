@@ -98,6 +98,7 @@ class LiveStepper {
   bool stand(Lock& lock, const Look& look);
   void beginStarted(const Lock& lock);
   void checkInvariants(const Lock& lock);
+  void noteWaiting();
   bool execute(Lock& lock, const Look& look);
   engine::Effect tryOnce(int alternative);
   int chosen();

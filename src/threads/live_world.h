@@ -40,7 +40,7 @@ struct alignas(64) LiveThread {
   engine::Local local;
   std::atomic<std::uint32_t> word = 0;  // a packed local state: the first one, or the last when it has finished
   std::int64_t began_ns = 0;            // its first step of this run; 0 if it took none
-  std::int64_t ended_ns = 0;            // the end of its last step so far
+  std::int64_t ended_ns = 0;            // when it first had to wait, or ended
 
   // Under the world's lock.
   bool begun = false;

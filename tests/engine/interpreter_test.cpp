@@ -222,6 +222,20 @@ TEST_CASE("a step that cannot be taken leaves everything as it was", "[engine][i
   CHECK(run.state == before);
 }
 
+TEST_CASE("what a step does to a list or dict is told in words", "[engine][interpreter]") {
+  Started run(
+      "xs = [2]\nd = {}\ndef work():\n    xs.append(1)\n    y = xs.pop(0)\n    xs.sort()\n    d['k'] = len(xs)\n"
+      "    for x in xs: pass\n    xs.extend(d)\n    if xs: d.clear()\n    ys = xs[1:]");
+  Lines lines;
+  while (run.machine.describe(run.state, {1, 0})) {
+    lines.push_back(run.machine.describe(run.state, {1, 0})->text);
+    run.step();
+  }
+  CHECK(lines == Lines{"appends 1 to xs", "takes 2 out of xs", "sorts xs", "takes the length of xs: [1]",
+                       "writes d['k']: 1", "reads xs[0]: 1", "reaches the end of xs", "appends all of {'k': 1} to xs",
+                       "looks at xs: [1, 'k']", "clears d", "reads xs: ['k']"});
+}
+
 TEST_CASE("no program grows without bounds", "[engine][interpreter]") {
   CHECK(answerTo("s = 'a'\nwhile True: s += s") ==
         "MemoryError: Racecourse keeps at most 1,000,000 elements in a list or bytes in a text.");

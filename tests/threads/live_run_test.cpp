@@ -268,6 +268,29 @@ TEST_CASE("choose() takes every value", "[live_run]") {
   REQUIRE(live.overlapped == 0);
 }
 
+TEST_CASE("the main thread's own variables keep up with it while others live", "[live_run]") {
+  // `shared = 1` takes no lock; what follows it is local work on variables that no function mentions.
+  const auto program = compiled(
+      "from threading import Thread, Event\n"
+      "shared = 0\n"
+      "done = Event()\n"
+      "def work():\n"
+      "    global shared\n"
+      "    done.wait()\n"
+      "    shared += 1\n"
+      "t = Thread(target=work)\n"
+      "t.start()\n"
+      "shared = 1\n"
+      "total = 0\n"
+      "for i in range(10): total += i\n"
+      "done.set()\n"
+      "t.join()\n"
+      "print(total, shared)\n");
+  const LiveReport live = runAll(program, {.times = 100, .seconds = 60});
+  REQUIRE(live.outcomes.size() == 1);
+  REQUIRE(live.outcomes.front().output == "45 2\n");
+}
+
 TEST_CASE("a failing run is counted by its failure alone", "[live_run]") {
   const LiveReport live = runAll(compiled("x = 1\nprint(x)\nassert x == 2, 'no'\n"), {.times = 7});
   REQUIRE(live.outcomes.size() == 1);
