@@ -74,7 +74,7 @@ Flow insert(Interpreter& vm, std::uint32_t list, Values values) {
   std::vector<Word>& words = vm.edit(list);
   if (!vm.fits(words.size() + 1)) return Flow::kFailed;
   const SliceRange range = takeSlice(words.size(), index, std::nullopt, 1);
-  words.insert(words.begin() + range.start, values[1]);
+  words.insert(words.begin() + static_cast<std::ptrdiff_t>(range.start), values[1]);
   vm.edited(list, values.last(1));
   return Flow::kNext;
 }

@@ -89,7 +89,12 @@ Word LiveMemory::read(Slot slot) {
 void LiveMemory::write(Slot slot, Word word) {
   if (slot.area == Area::kGlobal) {
     if (holding_) {
-      held_.emplace_back(slot.index, word);
+      const auto held = std::ranges::find(held_, slot.index, &std::pair<std::uint32_t, Word>::first);
+      if (held == held_.end()) {
+        held_.emplace_back(slot.index, word);
+      } else {
+        held->second = word;
+      }
       return;
     }
   } else {
