@@ -53,6 +53,12 @@ function tableElement({header, rows}) {
   return table;
 }
 
+// Keys that the element with the focus needs for itself.
+function ownKey(element, key) {
+  if (element.isContentEditable || element.closest('textarea, select, [role=textbox]')) return true;
+  return element.matches('input:not([type=button])') && (element.type === 'text' || key.startsWith('Arrow'));
+}
+
 const UPDATE = {
   button(element, item) {
     setAttribute(element, 'aria-label', item.label);
@@ -107,6 +113,16 @@ export function createMirror(layer, actions) {
   const elements = new Map();
   const live = Object.assign(document.createElement('p'), {className: 'mirror-live', role: 'status'});
   layer.after(live);
+  let keys = new Map();
+
+  // A key presses its item from anywhere in the lab, but never while the focus is elsewhere on the page.
+  function onKey(event) {
+    const id = keys.get(event.key);
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey || ownKey(event.target, event.key)) return;
+    event.preventDefault();
+    actions.press(id);
+  }
+  layer.closest('section')?.addEventListener('keydown', onKey);
 
   function make(item) {
     const element = MAKE[item.role]();
@@ -142,6 +158,7 @@ export function createMirror(layer, actions) {
   }
 
   function show(items) {
+    keys = new Map(items.filter((item) => item.key && !item.disabled).map((item) => [item.key, item.id]));
     const turns = new Map();
     const seen = new Set();
     const last = new Map();
@@ -158,6 +175,7 @@ export function createMirror(layer, actions) {
       order(parent, last.get(parent), element);
       last.set(parent, element);
       place(element, item.rect);
+      setAttribute(element, 'aria-keyshortcuts', item.key);
       UPDATE[item.role](element, item);
     }
     for (const [key, element] of elements) {

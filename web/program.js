@@ -1,10 +1,17 @@
-// Loads the C++ program, gives it the canvas, draws only when there is something to draw, and carries links, news and
-// the mirror between program and page.
+// Opens a lab of the C++ program, gives it the canvas, draws only when there is something to draw, and carries links,
+// news, texts and the mirror between program and page.
 //
-//   const program = await startProgram({lab: 'race', query: 'threads=2', stage, canvas, mirror, threads, …});
+//   const program = await startProgram({lab: 'race', programs: '[]', address: location, stage, canvas, threads, …});
 //   program.command('threads=4&run');
 
+import {createAddress} from './address.js';
+import {loadProgram} from './binding.js';
+import {createClock} from './clock.js';
+import {createFix} from './fix.js';
+import {fingerprint, isState, readLink} from './links.js';
 import {createMirror} from './mirror.js';
+import {sharePointer} from './pointer.js';
+import {createTexts} from './texts.js';
 
 // While workers are busy the page draws their news this often. Drawing takes a core away from them where there is no
 // graphics processor, so it is seldom.
@@ -13,10 +20,6 @@ const NEWS_EVERY_MS = 200;
 const NO_WEBGL =
   'This browser cannot draw the lab, because WebGL 2 is off or missing. Turn on hardware acceleration in the ' +
   'browser’s settings, or open this page in another browser. The lesson works without it.';
-const NO_MEMORY =
-  'There is not enough memory for the lab. Close other tabs and load this page again. The lesson works without it.';
-const NO_PROGRAM =
-  'The lab’s program could not be loaded. Check the connection and load this page again. The lesson works without it.';
 const CRASHED = 'The lab stopped because of a fault of its own. Load this page again; the lesson is not affected.';
 
 function mark(name) {
@@ -33,110 +36,41 @@ function isDark() {
   return document.documentElement.dataset.theme === 'dark';
 }
 
-async function load(canvas, onAbort) {
-  let createModule;
-  try {
-    ({default: createModule} = await import('./racecourse.mjs'));
-  } catch {
-    throw new Error(NO_PROGRAM);
-  }
-  mark('script');
-  try {
-    return await createModule({canvas, onAbort});
-  } catch (error) {
-    throw new Error(error instanceof RangeError ? NO_MEMORY : NO_PROGRAM, {cause: error});
-  }
-}
-
-// The exported functions with strings in and out.
-function bind(module) {
-  const text = (pointer) => module.UTF8ToString(pointer);
-  const withText = (string, use) => {
-    const size = module.lengthBytesUTF8(string) + 1;
-    const pointer = module._malloc(size);
-    if (!pointer) throw new Error(NO_MEMORY);
-    module.stringToUTF8(string, pointer, size);
-    try {
-      return use(pointer);
-    } finally {
-      module._free(pointer);
-    }
-  };
+// The functions that texts.js calls, of the lab on `page`.
+function textApi(program, page) {
   return {
-    open: (lab, threads, why) => withText(lab, (l) => withText(why, (w) => module._rcOpen(l, threads, w))),
-    show: (page, width, height) => text(module._rcShow(page, width, height)),
-    obey: (page, query) => withText(query, (q) => text(module._rcObey(page, q))),
-    touch: (page) => module._rcTouch(page),
-    resize: (page, width, height) => module._rcResize(page, width, height),
-    appearance: (page, dark) => module._rcAppearance(page, dark),
-    press: (page, id) => module._rcPress(page, id),
-    set: (page, id, value) => module._rcSet(page, id, value),
-    frame: (page) => module._rcFrame(page),
-    next: (page) => module._rcNext(page),
-    height: (page) => module._rcHeight(page),
-    version: (page) => module._rcVersion(page),
-    items: (page) => JSON.parse(text(module._rcItems(page))),
-    link: (page) => text(module._rcLink(page)),
-    news: (page) => text(module._rcNews(page)),
-    heap: () => module._rcHeap(),
+    obey: (query) => (query ? program.obey(page, query) : ''),
+    text: () => program.text(page),
+    textVersion: () => program.textVersion(page),
+    setText: (text) => program.setText(page, text),
   };
 }
 
-// Calls `draw` before the next repaint, once however often it is asked; `later` asks after a pause.
-function createClock(draw) {
-  let asked = 0;
-  let timer = 0;
-  const tick = () => {
-    asked = 0;
-    draw();
-  };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = 0;
-    if (!asked) asked = requestAnimationFrame(tick);
-  };
-  const later = (ms) => {
-    if (!asked && !timer) timer = setTimeout(soon, ms);
-  };
-  return {soon, later};
-}
-
-// Leaves wheel and touch to the page, except where a finger lands on a slider.
-function sharePointer(stage, mirror) {
-  let dragging = false;
-  stage.addEventListener('wheel', (event) => event.stopPropagation(), {capture: true, passive: true});
-  const guard = (event) => {
-    if (event.type === 'touchstart') {
-      const [{clientX, clientY}] = event.touches;
-      dragging = event.touches.length === 1 && mirror.onSlider(clientX, clientY);
-    }
-    if (!dragging) event.stopPropagation();
-  };
-  for (const name of ['touchstart', 'touchmove', 'touchend', 'touchcancel'])
-    stage.addEventListener(name, guard, {capture: true, passive: true});
-}
-
-export async function startProgram({lab, query, stage, canvas, mirror: layer, threads, onProgress, onStatus, onLink}) {
+export async function startProgram(visit) {
+  const {lab, programs, stage, canvas, threads} = visit;
   if (!hasWebGl()) throw new Error(NO_WEBGL);
   mark('start');
-  onProgress(0.2);
-  const module = await load(canvas, () => onStatus(CRASHED));
+  visit.onProgress(0.2);
+  const program = await loadProgram(canvas, () => visit.onStatus(CRASHED));
   mark('module');
-  onProgress(0.8);
+  visit.onProgress(0.8);
 
-  const program = bind(module);
-  const page = program.open(lab, threads.available, threads.why ?? '');
+  const page = program.open(lab, threads.available, threads.why ?? '', programs);
   if (!page) throw new Error(`There is no lab called “${lab}” in this program. Load this page again.`);
   const size = () => [Math.max(1, Math.round(stage.clientWidth)), Math.max(1, Math.round(stage.clientHeight))];
   const trouble = program.show(page, ...size());
   if (trouble) throw new Error(`${NO_WEBGL} (${trouble})`);
 
+  const ids = JSON.parse(programs).map(({id}) => id);
+  const texts = createTexts({lab, ids, api: textApi(program, page), storage: visit.storage, fingerprint});
+  const fix = createFix({...visit.fix, texts, changed, check: () => command('prove')});
+  const address = createAddress(visit.onAddress);
   let frames = 0;
   let version = -1;
-  let link = program.link(page);
+  let shown = '';
   const clock = createClock(draw);
-  const mirror = createMirror(layer, {
-    press: (id) => (program.press(page, id), clock.soon()),
+  const mirror = createMirror(visit.mirror, {
+    press: (id) => (fix.settle(), program.press(page, id), clock.soon()),
     set: (id, value) => (program.set(page, id, value), clock.soon()),
   });
 
@@ -159,8 +93,24 @@ export async function startProgram({lab, query, stage, canvas, mirror: layer, th
     }
     const news = program.news(page);
     if (news) mirror.say(news);
-    const now = program.link(page);
-    if (now !== link) onLink((link = now));
+    publishState();
+  }
+
+  // The address and the editor follow what the lab says about itself.
+  function publishState() {
+    const state = texts.now();
+    const link = program.link(page);
+    const now = `${state.version} ${link}`;
+    if (now === shown) return;
+    shown = now;
+    fix.show(state);
+    visit.onNotice(texts.news());
+    address.update({...state, link});
+  }
+
+  function changed() {
+    touch();
+    publishState();
   }
 
   function touch() {
@@ -174,9 +124,26 @@ export async function startProgram({lab, query, stage, canvas, mirror: layer, th
   }
 
   function command(text) {
+    fix.settle();
     const misunderstood = program.obey(page, text);
-    if (misunderstood) onStatus(misunderstood);
+    if (misunderstood) visit.onStatus(misunderstood);
     clock.soon();
+  }
+
+  // Opens an address: that of the page, or another one that the reader pasted into the same page.
+  async function open({search, hash}) {
+    fix.settle();
+    const link = await readLink({search, hash});
+    visit.onStatus(link.trouble || (await texts.open(link)));
+    shown = '';
+    changed();
+  }
+
+  // The address says all there is to say, now.
+  function settle() {
+    fix.settle();
+    address.update({...texts.now(), link: program.link(page)});
+    return address.settle();
   }
 
   function recolour() {
@@ -191,16 +158,27 @@ export async function startProgram({lab, query, stage, canvas, mirror: layer, th
   document.addEventListener('visibilitychange', touch);
   new ResizeObserver(resize).observe(stage);
   addEventListener('resize', resize);
+  addEventListener('hashchange', () => isState(location.hash) && open(location));
   canvas.addEventListener('webglcontextlost', () =>
-    onStatus('The graphics of this browser were reset. Load this page again to go on.'),
+    visit.onStatus('The graphics of this browser were reset. Load this page again to go on.'),
   );
 
   recolour();
-  if (query) command(query);
+  texts.restore();
+  await open(visit.address);
   draw();
-  onProgress(1);
+  visit.onProgress(1);
   mark('frame');
-  const handle = {command, frames: () => frames, heap: program.heap, idle: () => program.next(page) === 0};
+  const handle = {
+    command,
+    settle,
+    reset: () => (texts.reset(), changed()),
+    back: () => (texts.back(), changed()),
+    dismiss: texts.dismiss,
+    frames: () => frames,
+    heap: program.heap,
+    idle: () => program.next(page) === 0,
+  };
   globalThis.racecourse = handle;
   return handle;
 }

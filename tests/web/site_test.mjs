@@ -2,7 +2,11 @@
 
 import './site/build.mjs';
 import './site/course.mjs';
+import './site/difference.mjs';
 import './site/lesson.mjs';
+import './site/links.mjs';
+import './site/programs.mjs';
 import './site/schedules.mjs';
 import './site/server.mjs';
+import './site/texts.mjs';
 import './site/tokens.mjs';

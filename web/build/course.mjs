@@ -1,16 +1,19 @@
-// Reads the course: labs/course.toml and the lesson of every lab it lists.
+// Reads the course: labs/course.toml, and the lesson and the programs of every lab it lists.
 //
 //   const course = await readCourse('/path/to/racecourse');
-//   course.units[0].labs[0].title;  // "Lost updates"
+//   course.units[0].labs[0].title;            // "Lost updates"
+//   course.units[0].labs[0].programs[0].id;   // "lost_update"
 
 import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
+import {CourseError} from './error.mjs';
+import {readPrograms} from './programs.mjs';
+
+// Code that labs share lies among them and is no lab.
+const SHARED = 'program_lab';
 
 const FRONT_MATTER = /^\+\+\+\n([\s\S]*?)\n\+\+\+\n/;
-
-// A mistake in the course's files, as one sentence for the person who edits them.
-export class CourseError extends Error {}
 
 function need(value, kind, where, name) {
   const right = kind === 'text' ? typeof value === 'string' && value !== '' : Number.isInteger(value) && value > 0;
@@ -49,7 +52,7 @@ async function readLab(root, id, folders) {
   const where = `labs/${id}/lesson.md`;
   const text = await readFile(path.join(root, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where)};
+  return {id, where, ...parseLesson(text, where), programs: await readPrograms(root, id)};
 }
 
 function checkEveryFolderIsListed(folders, ids) {
@@ -67,7 +70,7 @@ export async function readCourse(root) {
   const {title, promise, units} = toml(text, where);
   if (!Array.isArray(units) || units.length === 0) throw new CourseError(`${where} needs at least one [[units]].`);
   const entries = await readdir(path.join(root, 'labs'), {withFileTypes: true});
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== SHARED).map((entry) => entry.name);
   const listed = units.map((unit) => ({
     title: need(unit.title, 'text', `A unit in ${where}`, 'title'),
     ids: unit.labs ?? [],

@@ -2,7 +2,7 @@
 //
 //   figure('lost-update', 'Both threads read 0 …', 'One update is lost.')   gives a <figure> with a caption
 
-import {CourseError} from './course.mjs';
+import {CourseError} from './error.mjs';
 import {escapeHtml} from './html.mjs';
 
 // Each letter is one step of one thread on a shared counter: lower case reads, upper case writes. a is T0, b is T1.

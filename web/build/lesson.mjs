@@ -8,7 +8,7 @@ import MarkdownIt from 'markdown-it';
 import hljs from 'highlight.js/lib/core';
 import cpp from 'highlight.js/lib/languages/cpp';
 import python from 'highlight.js/lib/languages/python';
-import {CourseError} from './course.mjs';
+import {CourseError} from './error.mjs';
 import {figure} from './figures.mjs';
 import {escapeHtml, groupDigits, slug} from './html.mjs';
 import {mathPlugin} from './math.mjs';
@@ -17,7 +17,7 @@ hljs.registerLanguage('cpp', cpp);
 hljs.registerLanguage('python', python);
 
 const LANGUAGES = {cpp: 'C++', python: 'Python'};
-const LAB_QUERY = /^[a-z]+(=[a-z0-9.,-]+)?(&[a-z]+(=[a-z0-9.,-]+)?)*$/;
+const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
 const THREAD_MARK = /^T([0-7])( .+)?$/;
 
 function highlight(code, language) {

@@ -1,7 +1,7 @@
 // A markdown-it plug-in: $..$ and $$..$$ become MathML at build time.
 
 import katex from 'katex';
-import {CourseError} from './course.mjs';
+import {CourseError} from './error.mjs';
 
 function toMathMl(source, displayMode) {
   try {

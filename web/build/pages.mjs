@@ -6,6 +6,7 @@ import {scheduleSvg} from './figures.mjs';
 import {escapeHtml, groupDigits} from './html.mjs';
 import {LOGO, THEME_ICONS} from './icons.mjs';
 import {renderLesson} from './lesson.mjs';
+import {programsJson} from './programs.mjs';
 
 const POLICY = [
   "default-src 'self'",
@@ -111,7 +112,21 @@ const SKELETON = `<div class="skeleton" id="skeleton" aria-hidden="true">
 <div class="bones"><i class="chart"></i></div>
 </div>`;
 
+const NOTICE = `<div class="notice lab-notice" id="lab-notice" role="status" hidden>
+<p id="lab-notice-text"></p>
+<p class="ways"><button class="small-button" id="notice-reset" type="button">Reset</button> <button class="small-button" id="notice-back" type="button">Back to my version</button> <button class="small-button" id="notice-dismiss" type="button">Close</button></p>
+</div>`;
+
+const FOOT = `<div class="lab-foot" id="lab-foot" hidden>
+<button class="small-button" id="copy-link" type="button">Copy link</button>
+<span id="copy-news" role="status"></span>
+<input id="copy-by-hand" type="text" readonly aria-label="Link to what the lab shows" hidden>
+</div>`;
+
 function labSection(lab) {
+  const programs = lab.programs.length
+    ? `\n<script type="application/json" id="programs">${programsJson(lab.programs)}</script>`
+    : '';
   return `<section id="lab" class="lab" aria-label="Lab: ${escapeHtml(lab.title)}" data-lab="${lab.id}" data-state="waiting" tabindex="-1">
 <p id="lab-status" role="status"></p>
 <p class="notice" id="lab-way" hidden></p>
@@ -121,8 +136,11 @@ function labSection(lab) {
 <p class="ways"><a class="button" id="lab-retry" href="">Try again</a> <a class="quiet-button" id="lab-own-tab" href="" target="_blank" rel="noopener">Open in its own tab</a></p>
 </div>
 <progress id="lab-progress" max="1" value="0" aria-label="Loading the lab" hidden></progress>
+${NOTICE}
 <div id="stage">${SKELETON}<canvas id="canvas"></canvas><div id="mirror"></div></div>
-</section>`;
+<div class="fix" id="fix" hidden></div>
+${FOOT}
+</section>${programs}`;
 }
 
 export function labPage(site, unit, unitNumber, lab) {

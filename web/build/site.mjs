@@ -9,7 +9,9 @@ import {mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile} from 'node:fs/pr
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {CourseError, readCourse} from './course.mjs';
+import {readCourse} from './course.mjs';
+import {bundleEditor} from './editor.mjs';
+import {CourseError} from './error.mjs';
 import {writeFonts} from './fonts.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
@@ -18,7 +20,7 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'code', 'lab', 'mirror'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'code', 'lab', 'mirror', 'fix'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
@@ -28,13 +30,25 @@ const PAGE_SCRIPTS = [
   'badge',
   'divider',
   'jump',
+  'notice',
+  'copy_link',
   'lab',
   'lab_links',
   'main',
 ];
 const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
 const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
-const GLUE = ['program.js', 'mirror.js'];
+const GLUE = [
+  'address.js',
+  'binding.js',
+  'clock.js',
+  'fix.js',
+  'links.js',
+  'mirror.js',
+  'pointer.js',
+  'program.js',
+  'texts.js',
+];
 
 const read = (file) => readFile(path.join(ROOT, file), 'utf8');
 
@@ -78,6 +92,7 @@ async function programFiles(folder) {
       throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
   }
   for (const name of GLUE) files.push([name, await read(`web/${name}`)]);
+  files.push(['editor.js', await bundleEditor(ROOT)]);
   return files;
 }
 

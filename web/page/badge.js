@@ -11,9 +11,12 @@ function describeThreads({available, why}) {
   };
 }
 
+// Leads to what the page shows when it is used.
 function ownTabLink() {
   const link = document.createElement('a');
   Object.assign(link, {href: location.href, target: '_blank', rel: 'noopener', textContent: 'Open in its own tab'});
+  link.addEventListener('pointerdown', () => (link.href = location.href));
+  link.addEventListener('focus', () => (link.href = location.href));
   return link;
 }
 

@@ -12,6 +12,9 @@ const FROM_SANDBOX =
 const NOT_LOADED =
   'The lab’s program could not be loaded. Check the connection and try again. The lesson works without it.';
 
+// Who opens a link to a schedule or a program wants to see it, on a small screen too.
+const cameByLink = location.hash.includes('=') && navigationType() === 'navigate';
+
 const assetFolder = new URL('.', document.currentScript.src);
 
 function afterFirstPaint() {
@@ -33,10 +36,22 @@ async function importProgram() {
   }
 }
 
-function showInAddress(query) {
+// A place in the lesson that the fragment names gives way to a state only.
+function showInAddress({query, fragment}) {
   const address = new URL(location.href);
   address.search = query;
+  if (fragment || address.hash.includes('=')) address.hash = fragment;
   history.replaceState(history.state, '', address);
+}
+
+// What the browser keeps of this lab, for the program.
+const storage = {
+  recall: (key) => recall('localStorage', key),
+  keep: (key, text) => keep('localStorage', key, text),
+};
+
+function keepsAnything() {
+  return keep('localStorage', 'probe', '1') && keep('localStorage', 'probe', '');
 }
 
 function createLab(section) {
@@ -44,6 +59,7 @@ function createLab(section) {
   const progress = part('lab-progress');
   let program = null;
   let waiting = '';
+  const notice = createNotice({reset: () => program.reset(), back: () => program.back(), dismiss: () => program.dismiss()});
 
   function say(text) {
     part('lab-status').textContent = text;
@@ -53,6 +69,7 @@ function createLab(section) {
     section.dataset.state = state;
     progress.hidden = state !== 'loading';
     part('lab-trouble').hidden = state !== 'failed';
+    part('lab-foot').hidden = state !== 'running';
   }
 
   function fail(error) {
@@ -74,14 +91,18 @@ function createLab(section) {
     const {startProgram} = await importProgram();
     program = await startProgram({
       lab: section.dataset.lab,
-      query: location.search.slice(1),
+      programs: part('programs')?.textContent ?? '[]',
+      address: {search: location.search, hash: location.hash},
       stage: part('stage'),
       canvas: part('canvas'),
       mirror: part('mirror'),
+      fix: {element: part('fix'), keeps: keepsAnything()},
       threads: {available: threads.available, why: threads.why},
+      storage,
       onProgress: (fraction) => (progress.value = fraction),
       onStatus: say,
-      onLink: showInAddress,
+      onAddress: showInAddress,
+      onNotice: notice.show,
     });
   }
 
@@ -96,6 +117,8 @@ function createLab(section) {
       return fail(error);
     }
     enter('running');
+    mountCopyLink(() => program.settle());
+    if (cameByLink && stacked.matches) goToLab();
     if (part('lab-status').textContent === 'Loading the lab') say('');
     if (waiting) program.command(waiting);
     keepForOffline();

@@ -53,6 +53,24 @@ test('[course] a folder that is not listed is refused', () =>
     'The folder labs/two is not listed in labs/course.toml.',
   ));
 
+test('[course] the code that labs share is no lab', async () => {
+  const course = await read({
+    'labs/course.toml': COURSE,
+    'labs/one/lesson.md': LESSON,
+    'labs/program_lab/view.cpp': '',
+  });
+  assert.deepEqual(course.units[0].labs.map(({id}) => id), ['one']);
+});
+
+test('[course] a lab brings its programs', async () => {
+  const course = await read({
+    'labs/course.toml': COURSE,
+    'labs/one/lesson.md': LESSON,
+    'labs/one/programs/first.py': '# expect: holds\n# title: First\nx = 1\n',
+  });
+  assert.deepEqual(course.units[0].labs[0].programs.map(({id, text}) => [id, text]), [['first', 'x = 1\n']]);
+});
+
 test('[course] a lab listed twice is refused', () =>
   refusal(
     {'labs/course.toml': COURSE.replace('["one"]', '["one", "one"]'), 'labs/one/lesson.md': LESSON},

@@ -1,0 +1,31 @@
+// The button that copies a link to what the lab shows. Where the browser refuses, the link is shown to be copied by hand.
+
+const COPIED = 'Copied. Whoever opens the link sees what you see now.';
+const BY_HAND = 'This page may not copy. Take the link from here:';
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// `settle()` gives a promise that is kept once the address is up to date.
+function mountCopyLink(settle) {
+  const part = (name) => document.getElementById(name);
+
+  async function copy() {
+    part('copy-news').textContent = '';
+    await settle();
+    const copied = await copyText(location.href);
+    part('copy-news').textContent = copied ? COPIED : BY_HAND;
+    part('copy-by-hand').hidden = copied;
+    if (copied) return;
+    part('copy-by-hand').value = location.href;
+    part('copy-by-hand').select();
+  }
+
+  part('copy-link').addEventListener('click', copy);
+}
