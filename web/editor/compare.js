@@ -27,6 +27,7 @@ export function compareView(original, text) {
   view.tabIndex = 0;
   view.setAttribute('role', 'group');
   view.setAttribute('aria-label', 'Your program compared with the original');
-  view.append(...lineDifference(original, text).map(row));
+  const lines = (program) => program.replace(/\n$/, '');
+  view.append(...lineDifference(lines(original), lines(text)).map(row));
   return view;
 }

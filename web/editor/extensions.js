@@ -4,8 +4,10 @@ import {defaultKeymap, history, historyKeymap, indentWithTab} from '@codemirror/
 import {pythonLanguage} from '@codemirror/lang-python';
 import {HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from '@codemirror/language';
 import {search, searchKeymap} from '@codemirror/search';
+import {EditorState} from '@codemirror/state';
 import {EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers} from '@codemirror/view';
 import {tags} from '@lezer/highlight';
+import {hangingLines} from './hanging_lines.js';
 import {theme} from './theme.js';
 import {nextTrouble, troubles} from './troubles.js';
 
@@ -15,6 +17,17 @@ const HIGHLIGHT = HighlightStyle.define([
   {tag: [tags.number, tags.string, tags.special(tags.string)], class: 'code-literal'},
   {tag: tags.comment, class: 'code-comment'},
 ]);
+
+const PHRASES = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  'match case': 'Match case',
+  'by word': 'Whole words',
+  regexp: 'Pattern',
+};
 
 // `editor` is told of changes, and checks every schedule on Ctrl+Enter.
 export function extensions(editor, title) {
@@ -31,6 +44,8 @@ export function extensions(editor, title) {
     search({top: true}),
     troubles,
     EditorView.lineWrapping,
+    hangingLines,
+    EditorState.phrases.of(PHRASES),
     EditorView.contentAttributes.of({'aria-label': `Program: ${title}`, 'aria-describedby': 'fix-help'}),
     EditorView.updateListener.of((update) => update.docChanged && editor.changed()),
     EditorView.domEventHandlers({blur: () => editor.settle()}),

@@ -10,8 +10,10 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-function button(text, act) {
-  const made = make('button', {type: 'button', className: 'small-button', textContent: text});
+// On a small screen only the first word is to be seen.
+function button(word, others, act) {
+  const rest = make('span', {className: 'fix-rest', textContent: ` ${others}`});
+  const made = make('button', {type: 'button', className: 'small-button', ariaLabel: `${word} ${others}`}, word, rest);
   made.addEventListener('click', act);
   return made;
 }
@@ -19,8 +21,8 @@ function button(text, act) {
 // Fills `element`; `acts` are {reset, compare, keeps}.
 export function createFrame(element, acts) {
   const title = make('h2', {className: 'fix-title'});
-  const reset = button('Reset to the original', acts.reset);
-  const compare = button('Compare with the original', acts.compare);
+  const reset = button('Reset', 'to the original', acts.reset);
+  const compare = button('Compare', 'with the original', acts.compare);
   compare.setAttribute('aria-pressed', 'false');
   const code = make('div', {className: 'fix-code'});
   const other = make('div', {className: 'fix-compare', hidden: true});

@@ -34,7 +34,7 @@ export const theme = EditorView.theme({
   '.code-keyword': {color: 'var(--accent)'},
   '.code-literal': {color: 'color-mix(in srgb, var(--ink) 45%, var(--accent))'},
   '.code-comment': {color: 'var(--ink-soft)'},
-  '.trouble-line': {background: 'var(--verdict-fails-soft)', boxShadow: 'inset 3px 0 0 var(--verdict-fails)'},
+  '.trouble-line, &.cm-focused .trouble-line': {background: 'var(--verdict-fails-soft)', boxShadow: 'inset 3px 0 0 var(--verdict-fails)'},
   '.trouble-mark': {
     textDecoration: 'underline wavy var(--verdict-fails)',
     textDecorationSkipInk: 'none',
