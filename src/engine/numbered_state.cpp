@@ -1,16 +1,17 @@
 #include "engine/numbered_state.h"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 
 namespace racecourse::engine {
 namespace {
 
-std::uint8_t widthFor(std::uint32_t words) {
-  if (words <= 1) return 0;
-  if (words <= 0x100) return 1;
-  return words <= 0x10000 ? 2 : 4;
-}
+constexpr int kBits = 64;      // of a word
+constexpr int kMostBits = 32;  // of a field
+constexpr int kSpareBits = 6;
+constexpr int kMostTries = 200;
+
+std::uint8_t widthFor(std::uint32_t words) { return static_cast<std::uint8_t>(words < 2 ? 0 : std::bit_width(words - 1)); }
 
 }  // namespace
 
@@ -82,12 +83,6 @@ std::uint32_t Numbering::countLaterObjects(const NumberedState& ids) const {
   return count;
 }
 
-std::size_t Numbering::countWords() const {
-  std::size_t sum = 0;
-  for (const Dictionary& dictionary : dictionaries_) sum += dictionary.size();
-  return sum;
-}
-
 bool Numbering::hasOutgrown() const {
   for (std::size_t i = 0; i < dictionaries_.size(); ++i)
     if (widthFor(dictionaries_[i].size()) > widths_[i]) return true;
@@ -99,49 +94,72 @@ void Numbering::widen(std::size_t threads, std::size_t later_objects) {
   later_fields_ = std::max(later_fields_, later_objects);
   widths_.clear();
   for (const Dictionary& dictionary : dictionaries_) widths_.push_back(widthFor(dictionary.size()));
+  layOut();
+  useSpareBits();
+  ++layouts_;
+}
+
+void Numbering::layOut() {
   fields_.clear();
-  by_place_.assign(later_ + later_fields_, {0, 0, 0});
-  std::uint32_t offset = 0;
-  const auto add = [&](Place place) {
-    const std::uint8_t width = widths_[dictionaryOf(place)];
-    if (width == 0) return;
-    fields_.push_back({place, offset, width});
-    by_place_[place] = fields_.back();
-    offset += width;
-  };
-  for (Place place = 0; place < threads_; ++place) add(place);
-  for (std::size_t i = 0; i < thread_fields_; ++i) add(threads_ + static_cast<Place>(i));
-  for (std::size_t i = 0; i < later_fields_; ++i) add(later_ + static_cast<Place>(i));
-  width_ = std::max(offset, 1u);
+  by_place_.assign(later_ + later_fields_, {});
+  std::vector<int> used(1);
+  for (Place place = 0; place < threads_; ++place) add(place, used);
+  for (std::size_t i = 0; i < thread_fields_; ++i) add(threads_ + static_cast<Place>(i), used);
+  for (std::size_t i = 0; i < later_fields_; ++i) add(later_ + static_cast<Place>(i), used);
+  width_ = used.size();
+}
+
+// Gives dictionaries bits to grow into as long as that takes no further word: first those that have grown.
+void Numbering::useSpareBits() {
+  const std::size_t width = width_;
+  int tries = kMostTries;
+  for (int round = 0; round < kSpareBits; ++round) {
+    for (const bool grown : {true, false}) {
+      for (std::size_t i = dictionaries_.size(); i-- > 0;) {
+        if ((dictionaries_[i].size() > 1) != grown || widths_[i] >= kMostBits) continue;
+        if (tries-- == 0) return layOut();
+        ++widths_[i];
+        layOut();
+        if (width_ > width) --widths_[i];
+      }
+    }
+  }
+  layOut();
+}
+
+// In the first word that has room.
+void Numbering::add(Place place, std::vector<int>& used) {
+  const int width = widths_[dictionaryOf(place)];
+  if (width == 0) return;
+  auto word = std::ranges::find_if(used, [&](int bits) { return bits + width <= kBits; });
+  if (word == used.end()) word = used.insert(word, 0);
+  by_place_[place] = {.mask = (std::uint64_t{1} << width) - 1,
+                      .place = place,
+                      .word = static_cast<std::uint16_t>(word - used.begin()),
+                      .shift = static_cast<std::uint8_t>(*word)};
+  fields_.push_back(by_place_[place]);
+  *word += width;
 }
 
 bool Numbering::packs(const NumberedState& ids) const {
   if (!fits(ids)) return false;
-  for (Place place = 0; place < ids.size(); ++place) {
-    const std::uint8_t width = widths_[dictionaryOf(place)];
-    if (width < 4 && ids[place] >> 8 * width != 0) return false;
-  }
+  for (Place place = 0; place < ids.size(); ++place)
+    if (std::uint64_t{ids[place]} >> widths_[dictionaryOf(place)] != 0) return false;
   return true;
 }
 
-void Numbering::pack(const NumberedState& ids, std::uint8_t* bytes) const {
-  bytes[0] = 0;
+void Numbering::pack(const NumberedState& ids, std::uint64_t* words) const {
+  std::fill_n(words, width_, 0);
   for (const Field& field : fields_) {
-    const std::uint32_t id = field.place < ids.size() ? ids[field.place] : 0;
-    std::uint8_t* const at = bytes + field.offset;
-    at[0] = static_cast<std::uint8_t>(id);
-    for (std::uint8_t i = 1; i < field.width; ++i) at[i] = static_cast<std::uint8_t>(id >> 8 * i);
+    const std::uint64_t id = field.place < ids.size() ? ids[field.place] : 0;
+    words[field.word] |= id << field.shift;
   }
 }
 
-void Numbering::unpack(const std::uint8_t* bytes, NumberedState& ids) const {
+void Numbering::unpack(const std::uint64_t* words, NumberedState& ids) const {
   ids.assign(later_ + later_fields_, 0);
-  for (const Field& field : fields_) {
-    const std::uint8_t* const at = bytes + field.offset;
-    std::uint32_t id = at[0];
-    for (std::uint8_t i = 1; i < field.width; ++i) id |= std::uint32_t{at[i]} << 8 * i;
-    ids[field.place] = id;
-  }
+  for (const Field& field : fields_)
+    ids[field.place] = static_cast<std::uint32_t>(words[field.word] >> field.shift & field.mask);
   while (ids.size() > later_ && ids.back() == 0) ids.pop_back();
 }
 

@@ -1,9 +1,9 @@
-// A state whose words are replaced by their numbers in dictionaries, and how such states are packed into bytes.
+// A state whose words are replaced by their numbers in dictionaries, and how such states are packed into bits.
 //
 // Places are in this order: output, globals, objects of the initial state, threads (kMostThreads of them), later
 // objects. All threads share one dictionary, and so do all later objects; every other place has its own. A thread or a
-// later object that is not there has the number 0 there, which is Word::unset(). A place whose dictionary has one word
-// takes no bytes.
+// later object that is not there has the number 0 there, which is Word::unset(). A place takes as many bits of a
+// 64-bit word as the numbers of its dictionary need, and none if that has one word.
 #pragma once
 
 #include <cstdint>
@@ -32,13 +32,19 @@ class Numbering {
   bool isThread(Place place) const { return place >= threads_ && place < later_; }
   std::uint32_t firstObjects() const { return first_objects_; }
 
-  std::uint32_t idOf(Place place, Word word) { return dictionaries_[dictionaryOf(place)].idOf(word); }
+  std::uint32_t idOf(Place place, Word word) {
+    Dictionary& dictionary = dictionaries_[dictionaryOf(place)];
+    const std::uint32_t size = dictionary.size();
+    const std::uint32_t id = dictionary.idOf(word);
+    words_ += dictionary.size() - size;
+    return id;
+  }
   // The number if the word is known there, else Dictionary::kNone; a new word gets a number only when `may_learn`.
   std::uint32_t idOf(Place place, Word word, bool may_learn) {
     return may_learn ? idOf(place, word) : dictionaries_[dictionaryOf(place)].known(word);
   }
   // Words of all places together.
-  std::size_t countWords() const;
+  std::size_t countWords() const { return words_; }
   Word word(Place place, std::uint32_t id) const { return dictionaries_[dictionaryOf(place)].word(id); }
   std::uint32_t words(Place place) const { return dictionaries_[dictionaryOf(place)].size(); }
   std::uint32_t locals() const { return words(threads_); }
@@ -48,8 +54,10 @@ class Numbering {
   int countThreads(const NumberedState& state) const;
   std::uint32_t countLaterObjects(const NumberedState& state) const;
 
-  // The layout of packed states. It fits until a dictionary or the number of threads or later objects outgrows it.
+  // The layout of packed states, in 64-bit words. It fits until a dictionary or the number of threads or later objects outgrows it.
   std::size_t width() const { return width_; }
+  // How often it has changed.
+  std::uint32_t layouts() const { return layouts_; }
   bool fits(const NumberedState& state) const {
     return (thread_fields_ == kMostThreads || state[threads_ + thread_fields_] == 0) &&
            state.size() <= later_ + later_fields_;
@@ -59,21 +67,32 @@ class Numbering {
   void widen(std::size_t threads, std::size_t later_objects);
   // Whether pack() keeps everything.
   bool packs(const NumberedState& state) const;
-  void pack(const NumberedState& state, std::uint8_t* bytes) const;
+  void pack(const NumberedState& state, std::uint64_t* words) const;
   // Changes one place of a packed state.
-  void patch(std::uint8_t* bytes, Place place, std::uint32_t id) const {
+  void patch(std::uint64_t* words, Place place, std::uint32_t id) const {
     const Field field = by_place_[place];
-    for (std::uint8_t i = 0; i < field.width; ++i) bytes[field.offset + i] = static_cast<std::uint8_t>(id >> 8 * i);
+    std::uint64_t& word = words[field.word];
+    word = (word & ~(field.mask << field.shift)) | std::uint64_t{id} << field.shift;
   }
-  void unpack(const std::uint8_t* bytes, NumberedState& state) const;
+  // One place of a packed state; 0 for one that the layout does not have.
+  std::uint32_t read(const std::uint64_t* words, Place place) const {
+    if (place >= by_place_.size()) return 0;
+    const Field field = by_place_[place];
+    return static_cast<std::uint32_t>(words[field.word] >> field.shift & field.mask);
+  }
+  bool hasLaterObjects() const { return later_fields_ > 0; }
+  // Thread places that the layout has.
+  int threadFields() const { return static_cast<int>(thread_fields_); }
+  void unpack(const std::uint64_t* words, NumberedState& state) const;
 
   std::size_t bytes() const;
 
  private:
   struct Field {
+    std::uint64_t mask;  // of its bits, not shifted
     Place place;
-    std::uint32_t offset;
-    std::uint8_t width;
+    std::uint16_t word;
+    std::uint8_t shift;
   };
   std::size_t dictionaryOf(Place place) const {
     return place < threads_ ? place : place < later_ ? threads_ : threads_ + 1;
@@ -82,9 +101,15 @@ class Numbering {
   std::uint32_t first_objects_;
   Place globals_ = 1, objects_, threads_, later_;
   std::vector<Dictionary> dictionaries_;
-  std::vector<Field> fields_;  // of some width
+  void layOut();
+  void useSpareBits();
+  void add(Place place, std::vector<int>& used);
+
+  std::vector<Field> fields_;  // of some bits
   std::vector<Field> by_place_;
-  std::vector<std::uint8_t> widths_;  // by dictionary: how wide its fields are
+  std::vector<std::uint8_t> widths_;  // by dictionary: bits of its fields
+  std::size_t words_ = 0;
+  std::uint32_t layouts_ = 0;
   std::size_t thread_fields_ = 0, later_fields_ = 0;
   std::size_t width_ = 1;
 };

@@ -14,6 +14,14 @@ constexpr Number kWorthSharing = 4096;
 constexpr Number kSharedBlock = 65536;
 constexpr std::size_t kAhead = 12;
 
+// Takes over `count` packed states of `width` words from the one with index `at` on.
+void append(Expansion& to, const Expansion& from, std::size_t at, std::size_t count, std::size_t width) {
+  const auto packed = from.packed.begin() + at * width;
+  const auto hashes = from.hashes.begin() + at;
+  to.packed.insert(to.packed.end(), packed, packed + count * width);
+  to.hashes.insert(to.hashes.end(), hashes, hashes + count);
+}
+
 bool isWrong(Ending ending) {
   return ending == Ending::kFailure || ending == Ending::kDeadlock || ending == Ending::kInvariant;
 }
@@ -47,7 +55,7 @@ void Search::Parts::begin() {
   NumberedState state = world->numbering.number(initial);
   if (world->numbering.hasOutgrown()) world->numbering.widen(0, 0);
   store = std::make_unique<StateStore>(world->numbering.width(), options.most_bytes);
-  std::vector<std::uint8_t> packed(world->numbering.width());
+  std::vector<std::uint64_t> packed(world->numbering.width());
   world->numbering.pack(state, packed.data());
   store->insert(packed);
   parents.push_back(0);
@@ -55,17 +63,24 @@ void Search::Parts::begin() {
   if (world->symmetry) leader->walker.begin(state);
 }
 
+// Gives all states a layout that holds what has been learned.
 void Search::Parts::repack(std::size_t threads, std::size_t later_objects) {
-  std::vector<NumberedState> all;
   const Numbering before = world->numbering;
   world->numbering.widen(threads, later_objects);
-  auto wider = std::make_unique<StateStore>(world->numbering.width(), options.most_bytes);
+  const std::size_t width = world->numbering.width();
+  auto wider = std::make_unique<StateStore>(width, options.most_bytes);
   NumberedState state;
-  std::vector<std::uint8_t> packed(world->numbering.width());
-  for (Number number = 0; number < store->size(); ++number) {
-    before.unpack(store->at(number).data(), state);
-    world->numbering.pack(state, packed.data());
-    if (!wider->insert(packed)) {
+  std::vector<std::uint64_t> packed(kBlock * width), hashes(kBlock);
+  for (Number from = 0; from < store->size(); from += kBlock) {
+    const auto count = std::min<std::size_t>(kBlock, store->size() - from);
+    for (std::size_t i = 0; i < count; ++i) {
+      before.unpack(store->at(from + static_cast<Number>(i)).data(), state);
+      world->numbering.pack(state, &packed[i * width]);
+      hashes[i] = StateStore::hashOf({&packed[i * width], width});
+      wider->prefetchEntry(hashes[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (wider->insert({&packed[i * width], width}, hashes[i])) continue;
       stop = Stop::kMemory;
       done = true;
       world->numbering = before;
@@ -89,10 +104,9 @@ bool Search::Parts::hasLimit() {
 // Takes over what a worker found out, in the order of its states.
 void Search::Parts::take(Expansion& expansion) {
   const std::size_t width = world->numbering.width();
-  const std::size_t count = expansion.packed.size() / width;
+  const std::vector<std::uint64_t>& hashes = expansion.hashes;
+  const std::size_t count = hashes.size();
   takeRaces(expansion);
-  std::vector<std::uint64_t> hashes(count);
-  for (std::size_t i = 0; i < count; ++i) hashes[i] = StateStore::hashOf({&expansion.packed[i * width], width});
   std::size_t at = 0;
   for (const Expansion::Of& of : expansion.states) {
     endings[of.state] = of.ending;
@@ -101,7 +115,7 @@ void Search::Parts::take(Expansion& expansion) {
     for (std::uint32_t i = 0; i < of.successors && !done; ++i, ++at) {
       if (at + 2 * kAhead < count) store->prefetchEntry(hashes[at + 2 * kAhead]);
       if (at + kAhead < count) store->prefetchState(hashes[at + kAhead]);
-      const std::span<const std::uint8_t> state(&expansion.packed[at * width], width);
+      const StateStore::Packed state(&expansion.packed[at * width], width);
       if (store->size() >= options.most_states && !store->find(state)) {
         stop = Stop::kStates;
         done = true;
@@ -131,6 +145,8 @@ void Search::Parts::workTogether(Number from, Number to) {
   const auto share = [&](Number helper) {
     return from + static_cast<Number>(std::uint64_t{to - from} * helper / count);
   };
+  const std::size_t width = world->numbering.width();
+  const std::uint32_t layouts = world->numbering.layouts();
   workers->run([&](int helper) {
     const auto index = static_cast<Number>(helper);
     for (Number number = share(index); number < share(index + 1); ++number) expand(helpers[index], number, false);
@@ -138,20 +154,17 @@ void Search::Parts::workTogether(Number from, Number to) {
   for (Worker& helper : helpers) {
     Expansion part;
     std::size_t at = 0;
-    const std::size_t width = world->numbering.width();
     for (const Expansion::Of& of : helper.expansion.states) {
-      const std::size_t bytes = of.successors * width;
       // Once something new is learned the layout may change: what follows is
       // done again.
-      if (of.missed || world->numbering.width() != width) {
+      if (of.missed || world->numbering.layouts() != layouts) {
         take(part);
         work(of.state, of.state + 1);
       } else {
         part.states.push_back(of);
-        part.packed.insert(part.packed.end(), helper.expansion.packed.begin() + at,
-                           helper.expansion.packed.begin() + at + bytes);
+        append(part, helper.expansion, at, of.successors, width);
       }
-      at += bytes;
+      at += of.successors;
     }
     part.races = std::move(helper.expansion.races);
     take(part);

@@ -10,8 +10,6 @@ bool overlap(const Access& a, const Access& b) {
   return a.whole || b.whole || a.part == b.part;
 }
 
-std::uint64_t pairOf(std::uint32_t a, std::uint32_t b) { return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b); }
-
 }  // namespace
 
 // Pairs of lists of accesses that nobody has compared yet, of two threads that can both go on here.
@@ -22,7 +20,7 @@ void Search::Parts::findRaces(Number number, Worker& worker) const {
     if (first == 0) continue;
     for (std::size_t k = i + 1; k < steps.size(); ++k) {
       const std::uint32_t second = steps[k].leaf != nullptr ? steps[k].leaf->accesses : 0;
-      if (second == 0 || steps[i].choice.thread == steps[k].choice.thread || compared.contains(pairOf(first, second)))
+      if (second == 0 || steps[i].choice.thread == steps[k].choice.thread || compared.contains(first, second))
         continue;
       worker.expansion.races.push_back({first, second, steps[i].choice.thread, steps[k].choice.thread, number});
     }
@@ -31,7 +29,7 @@ void Search::Parts::findRaces(Number number, Worker& worker) const {
 
 void Search::Parts::takeRaces(const Expansion& expansion) {
   for (const Expansion::RaceSeen& seen : expansion.races) {
-    if (!compared.insert(pairOf(seen.first, seen.second)).second) continue;
+    if (!compared.insert(seen.first, seen.second)) continue;
     for (const Access& a : world->memo.accesses(seen.first)) {
       for (const Access& b : world->memo.accesses(seen.second)) {
         if (!overlap(a, b)) continue;
@@ -45,14 +43,14 @@ void Search::Parts::takeRaces(const Expansion& expansion) {
   }
 }
 
-// The state behind a step, packed, at `bytes`.
-void Search::Parts::packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint8_t* bytes) const {
+// The state behind a step, packed, at `words`.
+void Search::Parts::packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint64_t* words) const {
   const Numbering& numbering = world->numbering;
-  if (step.behind >= 0) return numbering.pack(worker.walker.behind()[static_cast<std::size_t>(step.behind)], bytes);
-  std::ranges::copy(store->at(from), bytes);
+  if (step.behind >= 0) return numbering.pack(worker.walker.behind()[static_cast<std::size_t>(step.behind)], words);
+  std::ranges::copy(store->at(from), words);
   if (step.leaf == nullptr) return;
-  numbering.patch(bytes, numbering.threads() + static_cast<Place>(step.choice.thread), step.leaf->local);
-  for (const auto& [place, id] : step.leaf->writes) numbering.patch(bytes, place, id);
+  numbering.patch(words, numbering.threads() + static_cast<Place>(step.choice.thread), step.leaf->local);
+  for (const auto& [place, id] : step.leaf->writes) numbering.patch(words, place, id);
 }
 
 bool Search::Parts::isNew(const Walker::Step& step, Number from, Worker& worker) const {
@@ -92,31 +90,40 @@ void Search::Parts::fitLayout(Worker& worker) {
   repack(threads, later);
 }
 
-void Search::Parts::expand(Worker& worker, Number number, bool may_learn) {
-  Numbering& numbering = world->numbering;
-  numbering.unpack(store->at(number).data(), worker.state);
-  Expansion::Of of{
-      .state = number, .ending = worker.walker.endingOf(worker.state), .missed = false, .successors = 0, .steps = 0};
+// How the state ends, and its steps, which only such a state has; false if something is missing that this worker may not
+// learn.
+bool Search::Parts::walk(Worker& worker, Number number, Ending& ending) const {
+  if (!model.hasInvariants() && worker.walker.walkPlain(store->at(number).data())) return true;
+  world->numbering.unpack(store->at(number).data(), worker.state);
+  ending = worker.walker.endingOf(worker.state);
+  if (ending == Ending::kFailure || ending == Ending::kExhausted) return true;
   bool known = true;
-  const bool failed = of.ending == Ending::kFailure || of.ending == Ending::kExhausted;
-  if (!failed && model.hasInvariants() && !worker.walker.invariantsHold(worker.state, known))
-    of.ending = Ending::kInvariant;
-  of.missed = !known || (of.ending == Ending::kNone && !worker.walker.walk(worker.state));
+  if (model.hasInvariants() && !worker.walker.invariantsHold(worker.state, known)) ending = Ending::kInvariant;
+  return known && (ending != Ending::kNone || worker.walker.walk(worker.state));
+}
+
+void Search::Parts::expand(Worker& worker, Number number, bool may_learn) {
+  Expansion& expansion = worker.expansion;
+  Expansion::Of of{.state = number, .ending = Ending::kNone, .missed = false, .successors = 0, .steps = 0};
+  of.missed = !walk(worker, number, of.ending);
   if (!of.missed && of.ending == Ending::kNone) {
     if (may_learn) fitLayout(worker);
+    if (done) return;
     findRaces(number, worker);
     const auto [from, to] = chosen(number, worker);
-    const std::size_t width = numbering.width();
-    for (std::size_t i = from; i < to; ++i) {
-      const std::size_t at = worker.expansion.packed.size();
-      worker.expansion.packed.resize(at + width);
-      packBehind(worker, number, worker.walker.steps()[i], &worker.expansion.packed[at]);
+    const std::size_t width = world->numbering.width();
+    std::size_t at = expansion.packed.size();
+    expansion.packed.resize(at + (to - from) * width);
+    for (std::size_t i = from; i < to; ++i, at += width) {
+      std::uint64_t* const packed = &expansion.packed[at];
+      packBehind(worker, number, worker.walker.steps()[i], packed);
+      expansion.hashes.push_back(StateStore::hashOf({packed, width}));
     }
     of.successors = static_cast<std::uint32_t>(to - from);
     of.steps = static_cast<std::uint32_t>(worker.walker.steps().size());
     if (of.steps == 0) of.ending = Ending::kDeadlock;
   }
-  worker.expansion.states.push_back(of);
+  expansion.states.push_back(of);
 }
 
 }  // namespace racecourse::engine

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "engine/pair_set.h"
 #include "engine/search.h"
 #include "engine/state_store.h"
 #include "engine/walker.h"
@@ -29,12 +29,14 @@ struct Expansion {
     Number state;
   };
   std::vector<Of> states;
-  std::vector<std::uint8_t> packed;
+  std::vector<std::uint64_t> packed;
+  std::vector<std::uint64_t> hashes;  // of each
   std::vector<RaceSeen> races;
 
   void clear() {
     states.clear();
     packed.clear();
+    hashes.clear();
     races.clear();
   }
 };
@@ -43,7 +45,7 @@ struct Worker {
   Walker walker;
   Expansion expansion;
   NumberedState state;
-  std::vector<std::uint8_t> scratch;
+  std::vector<std::uint64_t> scratch;
 };
 
 struct Search::Parts {
@@ -56,7 +58,6 @@ struct Search::Parts {
   void work(Number from, Number to);
   void workTogether(Number from, Number to);
   void take(Expansion& expansion);
-  void takeState(const Expansion::Of& of, const std::uint8_t* packed);
   void takeRaces(const Expansion& expansion);
   void repack(std::size_t threads, std::size_t later_objects);
   std::size_t bytes() const;
@@ -64,16 +65,17 @@ struct Search::Parts {
 
   // One state (search_expand.cpp).
   void expand(Worker& worker, Number number, bool may_learn);
+  bool walk(Worker& worker, Number number, Ending& ending) const;
   void findRaces(Number number, Worker& worker) const;
   // The steps to follow: all, or one that may stand for them.
   std::pair<std::size_t, std::size_t> chosen(Number from, Worker& worker) const;
-  void packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint8_t* bytes) const;
+  void packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint64_t* words) const;
   bool isNew(const Walker::Step& step, Number from, Worker& worker) const;
   void fitLayout(Worker& worker);
 
   // Ways (search_ways.cpp).
   NumberedState numbered(Number number) const;
-  std::optional<Number> find(const NumberedState& state, std::vector<std::uint8_t>& scratch) const;
+  std::optional<Number> find(const NumberedState& state, std::vector<std::uint64_t>& scratch) const;
 
   Model& model;
   SearchOptions options;
@@ -94,7 +96,7 @@ struct Search::Parts {
   Stop stop = Stop::kNone;
   std::uint64_t transitions = 0;
   std::vector<Race> races;
-  std::unordered_set<std::uint64_t> compared;  // pairs of lists of accesses
+  PairSet compared;            // lists of accesses
   std::unordered_set<std::uint64_t> reported;  // pairs of places in the program
   std::vector<Worker> helpers;                 // that may not learn, one for each of `workers`
   std::unique_ptr<Worker> leader;              // that may

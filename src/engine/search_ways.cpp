@@ -10,7 +10,7 @@ struct Search::Successors::Parts {
   Search::Parts& search;
   Walker walker;
   std::vector<Edge> edges;
-  std::vector<std::uint8_t> scratch;
+  std::vector<std::uint64_t> scratch;
 };
 
 Search::Successors::Successors(Search& search)
@@ -36,7 +36,7 @@ NumberedState Search::Parts::numbered(Number number) const {
   return state;
 }
 
-std::optional<Number> Search::Parts::find(const NumberedState& state, std::vector<std::uint8_t>& scratch) const {
+std::optional<Number> Search::Parts::find(const NumberedState& state, std::vector<std::uint64_t>& scratch) const {
   const Numbering& numbering = world->numbering;
   if (numbering.hasOutgrown() && !numbering.packs(state)) return std::nullopt;
   if (!numbering.fits(state)) return std::nullopt;
@@ -64,7 +64,7 @@ Schedule Search::wayTo(Number number) {
   std::vector<Number> way;
   for (Number at = number; at != 0; at = parts_->parents[at]) way.push_back(at);
   Walker walker(*parts_->world, true);
-  std::vector<std::uint8_t> scratch;
+  std::vector<std::uint64_t> scratch;
   std::vector<int> real(kMostThreads);
   std::iota(real.begin(), real.end(), 0);
   Schedule schedule;

@@ -2,62 +2,46 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <limits>
 
 namespace racecourse::engine {
 namespace {
 
 constexpr std::size_t kFirstTable = 1 << 10;
-constexpr std::size_t kChunkStates = 1 << 12;
 
 // Full enough to be compact, empty enough for short probes.
 constexpr bool full(std::size_t size, std::size_t entries) { return size * 4 >= entries * 3; }
 
-std::uint64_t mixed(std::uint64_t hash) {
-  hash = (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15ULL;
-  return hash ^ (hash >> 29);
+bool same(const std::uint64_t* a, const std::uint64_t* b, std::size_t words) {
+  std::uint64_t difference = 0;
+  for (std::size_t i = 0; i < words; ++i) difference |= a[i] ^ b[i];
+  return difference == 0;
 }
 
 constexpr std::uint64_t tagOf(std::uint64_t hash) { return hash >> 32 << 32; }
 
 }  // namespace
 
-std::uint64_t StateStore::hashOf(std::span<const std::uint8_t> state) {
-  std::uint64_t hash = state.size();
-  for (std::size_t i = 0; i < state.size(); i += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, &state[i], std::min(sizeof word, state.size() - i));
-    hash = mixed(hash + word);
-  }
-  return hash;
-}
-
 StateStore::StateStore(std::size_t width, std::size_t most_bytes)
     : width_(width), most_bytes_(most_bytes), table_(kFirstTable) {
   assert(width > 0);
 }
 
-std::size_t StateStore::bytes() const { return table_.size() * sizeof(Entry) + chunks_.size() * kChunkStates * width_; }
-
-std::span<const std::uint8_t> StateStore::at(Number number) const {
-  assert(number < size_);
-  return {&chunks_[number / kChunkStates][number % kChunkStates * width_], width_};
-}
+std::size_t StateStore::bytes() const { return table_.size() * sizeof(Entry) + chunks_.size() * chunkBytes(); }
 
 // The entry that holds `state`, or the free one where it belongs.
-std::size_t StateStore::probe(std::span<const std::uint8_t> state, std::uint64_t hash) const {
+std::size_t StateStore::probe(Packed state, std::uint64_t hash) const {
   const std::size_t mask = table_.size() - 1;
   for (std::size_t place = home(hash);; place = (place + 1) & mask) {
     const Entry entry = table_[place];
     if (entry == 0) return place;
     if (tagOf(entry) != tagOf(hash)) continue;
     const auto number = static_cast<Number>(entry) - 1;
-    if (std::ranges::equal(at(number), state)) return place;
+    if (same(at(number).data(), state.data(), width_)) return place;
   }
 }
 
-std::optional<StateStore::Number> StateStore::find(std::span<const std::uint8_t> state) const {
+std::optional<StateStore::Number> StateStore::find(Packed state) const {
   const Entry entry = table_[probe(state, hashOf(state))];
   if (entry == 0) return std::nullopt;
   return static_cast<Number>(entry) - 1;
@@ -67,8 +51,8 @@ std::optional<StateStore::Number> StateStore::find(std::span<const std::uint8_t>
 bool StateStore::room() {
   if (size_ == std::numeric_limits<Number>::max() - 1) return false;
   if (size_ == chunks_.size() * kChunkStates) {
-    if (bytes() + kChunkStates * width_ > most_bytes_) return false;
-    chunks_.push_back(std::make_unique<std::uint8_t[]>(kChunkStates * width_));
+    if (!chunks_.empty() && bytes() + chunkBytes() > most_bytes_) return false;
+    chunks_.push_back(std::make_unique_for_overwrite<std::uint64_t[]>(kChunkStates * width_));
   }
   if (full(size_ + 1, table_.size())) {
     // While it grows, the old table and the new one are both there.
@@ -92,11 +76,15 @@ void StateStore::grow() {
 }
 
 void StateStore::prefetchState(std::uint64_t hash) const {
-  const Entry entry = table_[home(hash)];
-  if (entry != 0) __builtin_prefetch(at(static_cast<Number>(entry) - 1).data());
+  const std::size_t mask = table_.size() - 1;
+  for (std::size_t place = home(hash); table_[place] != 0; place = (place + 1) & mask) {
+    if (tagOf(table_[place]) != tagOf(hash)) continue;
+    __builtin_prefetch(at(static_cast<Number>(table_[place]) - 1).data());
+    return;
+  }
 }
 
-std::optional<StateStore::Place> StateStore::insert(std::span<const std::uint8_t> state, std::uint64_t hash) {
+std::optional<StateStore::Place> StateStore::insert(Packed state, std::uint64_t hash) {
   assert(state.size() == width_);
   std::size_t place = probe(state, hash);
   if (table_[place] != 0) return Place{static_cast<Number>(table_[place]) - 1, false};

@@ -95,24 +95,9 @@ std::uint32_t StepMemo::answer(Place place, const NumberedState& ids, int thread
   return numbering_.firstObjects() + numbering_.countLaterObjects(ids);
 }
 
-std::uint32_t StepMemo::child(std::uint32_t node, std::uint32_t answer) const {
-  if (answer < kDenseAnswers) {
-    const std::vector<std::uint32_t>& children = nodes_[node].children;
-    return answer < children.size() ? children[answer] : kMissing;
-  }
+std::uint32_t StepMemo::sparseChild(std::uint32_t node, std::uint32_t answer) const {
   const auto found = sparse_.find(std::uint64_t{node} << 32 | answer);
   return found == sparse_.end() ? kMissing : found->second;
-}
-
-const Leaf* StepMemo::find(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread) const {
-  if (local >= roots_.size() || question >= roots_[local].size()) return nullptr;
-  std::uint32_t at = roots_[local][question];
-  while (at != kMissing) {
-    const Node& node = nodes_[at];
-    if (node.place == kLeafNode) return node.leaf;
-    at = child(at, answer(node.place, ids, thread));
-  }
-  return nullptr;
 }
 
 std::uint32_t StepMemo::addNode() {
@@ -177,6 +162,7 @@ Leaf& StepMemo::learn(std::uint32_t local, std::uint32_t question, const Numbere
       const LocalInfo info = model_.info(word);
       leaf.ended =
           info.status == Status::kFinished || info.status == Status::kFailed || info.status == Status::kExhausted;
+      leaf.ends_well = info.status == Status::kFinished;
       leaf.waits = info.status == Status::kJoins;
       leaf.local = numbering_.idOf(numbering_.threads(), word);
       log.finish(leaf, numbering_);

@@ -28,6 +28,7 @@ struct Leaf {
   };
   Effect::Kind kind = Effect::kMoved;
   bool ended = false;      // the thread finished, failed or was exhausted
+  bool ends_well = false;  // it finished
   bool waits = false;      // it came to stand at a join
   bool allocates = false;  // made objects
   bool starts = false;     // started threads
@@ -49,7 +50,16 @@ class StepMemo {
 
   // The leaf, or null if nobody has asked this in such a state. `local` is the number of the thread's local state, 0
   // for invariants.
-  const Leaf* find(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread) const;
+  const Leaf* find(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread) const {
+    return find(local, question, [&](Place place) { return answer(place, ids, thread); });
+  }
+  // The same in a packed state; null also if the answer depends on how many threads or objects there are.
+  const Leaf* find(std::uint32_t local, std::uint32_t question, const std::uint64_t* packed, int thread) const {
+    return find(local, question, [&](Place place) {
+      if (place < kObjectCount) return numbering_.read(packed, place);
+      return place == kWhichThread ? static_cast<std::uint32_t>(thread) : kNoAnswer;
+    });
+  }
   // Asks the model. May extend dictionaries. Keeps leaves where they are.
   Leaf& learn(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread);
 
@@ -62,6 +72,7 @@ class StepMemo {
   static constexpr Place kWhichThread = 0xFFFFFFFE;
   static constexpr Place kThreadCount = 0xFFFFFFFD;
   static constexpr Place kObjectCount = 0xFFFFFFFC;
+  static constexpr std::uint32_t kNoAnswer = 0xFFFFFFFF;
   static constexpr std::uint32_t kMissing = 0;
   static constexpr std::uint32_t kDenseAnswers = 4096;
 
@@ -76,8 +87,24 @@ class StepMemo {
   };
   class Log;
 
+  template <class Ask>
+  const Leaf* find(std::uint32_t local, std::uint32_t question, const Ask& ask) const {
+    if (local >= roots_.size() || question >= roots_[local].size()) return nullptr;
+    std::uint32_t at = roots_[local][question];
+    while (at != kMissing) {
+      const Node& node = nodes_[at];
+      if (node.place == kLeafNode) return node.leaf;
+      at = child(at, ask(node.place));
+    }
+    return nullptr;
+  }
   std::uint32_t answer(Place place, const NumberedState& ids, int thread) const;
-  std::uint32_t child(std::uint32_t node, std::uint32_t answer) const;
+  std::uint32_t child(std::uint32_t node, std::uint32_t answer) const {
+    if (answer >= kDenseAnswers) return sparseChild(node, answer);
+    const std::vector<std::uint32_t>& children = nodes_[node].children;
+    return answer < children.size() ? children[answer] : kMissing;
+  }
+  std::uint32_t sparseChild(std::uint32_t node, std::uint32_t answer) const;
   std::uint32_t& childSlot(std::uint32_t node, std::uint32_t answer);
   std::uint32_t& root(std::uint32_t local, std::uint32_t question);
   std::uint32_t addNode();

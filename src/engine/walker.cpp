@@ -11,6 +11,7 @@ void World::learnInfos() {
     // The number 0 is a thread that is not there.
     const LocalInfo info = id == 0 ? LocalInfo{.status = Status::kFinished} : model.info(numbering.word(threads, id));
     infos.push_back(info);
+    statuses.push_back(info.status);
     finished.push_back(info.status == Status::kFinished);
     // Threads by their starts; the number 0 has a group of its own.
     std::uint32_t group = id;
@@ -192,21 +193,72 @@ bool Walker::walk(const NumberedState& from) {
       if (leaf == nullptr) return false;
       alternatives = std::max<std::uint32_t>(alternatives, leaf->alternatives);
       if (leaf->kind == Effect::kBlocked || i >= leaf->alternatives) continue;
-      const Choice choice{thread, static_cast<int>(i)};
-      if (plain && !leaf->ended && !leaf->starts && !leaf->allocates) {
-        steps_.push_back({choice, leaf, -1});
-        continue;
-      }
-      after_ = from;
-      threads_ = threads;
-      apply(*leaf, thread, StepMemo::kStep + i);
-      if (!finish(leaf->ended || alive == 1)) return false;
-      if (behind_size_ == behind_.size()) behind_.emplace_back();
-      behind_[behind_size_] = after_;
-      if (names_behind_.size() < behind_.size()) names_behind_.resize(behind_.size());
-      if (world_.symmetry) names_behind_[behind_size_] = names_;
-      steps_.push_back({choice, leaf, static_cast<int>(behind_size_++)});
+      if (plain && !leaf->ended && !leaf->starts && !leaf->allocates)
+        steps_.push_back({{thread, static_cast<int>(i)}, leaf, -1});
+      else if (!goBehind(from, thread, i, *leaf, leaf->ended || alive == 1))
+        return false;
     }
+  }
+  return true;
+}
+
+// Adds a step with the state behind it.
+bool Walker::goBehind(const NumberedState& from, int thread, std::uint32_t alternative, const Leaf& leaf,
+                      bool may_settle) {
+  after_ = from;
+  threads_ = world_.numbering.countThreads(from);
+  apply(leaf, thread, StepMemo::kStep + alternative);
+  if (!finish(may_settle)) return false;
+  if (behind_size_ == behind_.size()) behind_.emplace_back();
+  behind_[behind_size_] = after_;
+  if (names_behind_.size() < behind_.size()) names_behind_.resize(behind_.size());
+  if (world_.symmetry) names_behind_[behind_size_] = names_;
+  steps_.push_back({{thread, static_cast<int>(alternative)}, &leaf, static_cast<int>(behind_size_++)});
+  return true;
+}
+
+bool Walker::walkPlain(const std::uint64_t* packed) {
+  const Numbering& numbering = world_.numbering;
+  missed_ = false;
+  steps_.clear();
+  behind_size_ = 0;
+  if (world_.symmetry || numbering.hasLaterObjects()) return false;
+  from_.clear();
+  joined_.reset();
+  int alive = 0;
+  for (int thread = 0; thread < numbering.threadFields(); ++thread) {
+    const std::uint32_t local = numbering.read(packed, numbering.threads() + static_cast<Place>(thread));
+    locals_[static_cast<std::size_t>(thread)] = local;
+    const Status status = world_.statuses[local];
+    if (status == Status::kFinished) continue;
+    ++alive;
+    if (status == Status::kJoins)
+      joined_.set(static_cast<std::size_t>(world_.infos[local].joins));
+    else if (status != Status::kStands)
+      return false;
+  }
+  if (alive <= 2) joined_.set();  // whoever is left alone runs on
+  for (int thread = 0; thread < numbering.threadFields(); ++thread) {
+    const std::uint32_t local = locals_[static_cast<std::size_t>(thread)];
+    if (world_.statuses[local] == Status::kStands && !stepPlain(packed, thread, local)) return false;
+  }
+  return alive > 1 && !steps_.empty();
+}
+
+// Adds the steps of a thread; false if one is not known, or makes threads or objects.
+bool Walker::stepPlain(const std::uint64_t* packed, int thread, std::uint32_t local) {
+  std::uint32_t alternatives = 1;
+  for (std::uint32_t i = 0; i < alternatives; ++i) {
+    const Leaf* leaf = world_.memo.find(local, StepMemo::kStep + i, packed, thread);
+    if (leaf == nullptr || leaf->starts || leaf->allocates) return false;
+    alternatives = std::max<std::uint32_t>(alternatives, leaf->alternatives);
+    if (leaf->kind == Effect::kBlocked || i >= leaf->alternatives) continue;
+    if (!leaf->ended || (leaf->ends_well && !joined_[static_cast<std::size_t>(thread)])) {
+      steps_.push_back({{thread, static_cast<int>(i)}, leaf, -1});
+      continue;
+    }
+    if (from_.empty()) world_.numbering.unpack(packed, from_);
+    if (!goBehind(from_, thread, i, *leaf, true)) return false;
   }
   return true;
 }

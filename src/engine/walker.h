@@ -4,6 +4,8 @@
 // learn at a time.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,6 +29,7 @@ struct World {
   Joining::Ended ended;
   std::vector<Joining::Arrival> too_early;  // to be judged when more is known
   std::vector<LocalInfo> infos;             // by number of a local state
+  std::vector<Status> statuses;             // by number of a local state
   std::vector<bool> finished;               // by number of a local state
   std::vector<std::uint32_t> groups;        // by number of a local state: equal for equal LocalInfo::start
   bool symmetry = false;
@@ -56,6 +59,9 @@ class Walker {
   // Finds the steps from `from`; false if the memo did not know enough and this
   // walker may not learn.
   bool walk(const NumberedState& from);
+  // The same for a packed state of which every step is known and makes no threads or objects; false if this is no such
+  // state.
+  bool walkPlain(const std::uint64_t* packed);
   // What it found, in order of threads and alternatives.
   std::span<const Step> steps() const { return steps_; }
   // States behind those steps that changed more than their leaf says.
@@ -87,6 +93,8 @@ class Walker {
   Effect execute(int thread, Run run);
 
  private:
+  bool goBehind(const NumberedState& from, int thread, std::uint32_t alternative, const Leaf& leaf, bool may_settle);
+  bool stepPlain(const std::uint64_t* packed, int thread, std::uint32_t local);
   const Leaf* ask(const NumberedState& state, int thread, std::uint32_t question);
   void apply(const Leaf& leaf, int thread, std::uint32_t question);
   void checkSymmetry(const Leaf& leaf, int thread, std::uint32_t question);
@@ -103,6 +111,9 @@ class Walker {
   bool missed_ = false;
   int threads_ = 0;
   NumberedState after_;
+  std::array<std::uint32_t, kMostThreads> locals_;  // in walkPlain()
+  std::bitset<kMostThreads> joined_;                // somebody waits for their end
+  NumberedState from_;  // what walkPlain() unpacked; empty if it had no need
   std::vector<Step> steps_;
   std::vector<NumberedState> behind_;  // grows only, so that its vectors are used again
   std::size_t behind_size_ = 0;
