@@ -1,4 +1,5 @@
 #include "labs/lab.h"
+#include "labs/program_lab/view.h"
 #include "labs/race/view.h"
 
 namespace racecourse::labs {
@@ -11,17 +12,19 @@ struct Entry {
   Maker make;
 };
 
-// One line a lab; course.toml has the order.
+// One line a lab that has an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},
 };
 
 }  // namespace
 
-std::unique_ptr<Lab> makeLab(std::string_view id, const Bench& bench) {
+std::unique_ptr<Lab> makeLab(std::string_view id, const Bench& bench, std::vector<ProgramText> programs) {
+  std::unique_ptr<Lab> experiment;
   for (const Entry& entry : kLabs)
-    if (entry.id == id) return entry.make(bench);
-  return nullptr;
+    if (entry.id == id) experiment = entry.make(bench);
+  if (programs.empty()) return experiment;
+  return makeProgramLab(std::move(programs), bench, std::move(experiment));
 }
 
 }  // namespace racecourse::labs

@@ -5,12 +5,43 @@
 #include <algorithm>
 
 #include "app/link.h"
+#include "labs/program_lab/json.h"
 
 namespace racecourse::app {
 
-App::App(std::string_view id, const threads::Environment& environment, std::string no_threads_because)
+namespace {
+
+using labs::quotedJson;
+
+std::string number(int n) { return std::to_string(n); }
+
+}  // namespace
+
+App::App(std::string_view id, const threads::Environment& environment, std::string no_threads_because,
+         std::vector<labs::ProgramText> programs)
     : environment_(environment), no_threads_because_(std::move(no_threads_because)) {
-  lab_ = labs::makeLab(id, {crew_, environment_, no_threads_because_});
+  lab_ = labs::makeLab(id, {crew_, environment_, no_threads_because_}, std::move(programs));
+}
+
+std::uint64_t App::textVersion() const { return lab_->editor() ? lab_->editor()->textVersion() : 0; }
+
+std::string App::text() const {
+  const labs::Editor* editor = lab_->editor();
+  const labs::EditorText now = editor ? editor->editorText() : labs::EditorText{};
+  return "{\"version\":" + std::to_string(textVersion()) + ",\"program\":" + quotedJson(now.program) +
+         ",\"title\":" + quotedJson(now.title) + ",\"text\":" + quotedJson(now.text) +
+         ",\"original\":" + quotedJson(now.original) + ",\"open\":" + (now.open ? "true" : "false") + "}";
+}
+
+std::string App::setText(std::string text) {
+  std::string out;
+  labs::Editor* editor = lab_->editor();
+  touch();
+  if (editor)
+    for (const engine::Trouble& trouble : editor->setText(std::move(text)))
+      out += (out.empty() ? "" : ",") + ("{\"line\":" + number(trouble.line)) +
+             ",\"column\":" + number(trouble.column) + ",\"message\":" + quotedJson(trouble.message) + "}";
+  return "[" + out + "]";
 }
 
 std::string App::open(std::string_view query) {

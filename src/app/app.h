@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "labs/lab.h"
 #include "ui/screen.h"
@@ -18,8 +19,9 @@ namespace racecourse::app {
 
 class App {
  public:
-  // Opens the lab `id`; without one of that name lab() is false and nothing else may be called.
-  App(std::string_view id, const threads::Environment& environment, std::string no_threads_because);
+  // Opens the lab `id` with its programs; where there is neither, lab() is false and nothing else may be called.
+  App(std::string_view id, const threads::Environment& environment, std::string no_threads_because,
+      std::vector<labs::ProgramText> programs = {});
 
   bool lab() const { return lab_ != nullptr; }
   ui::Screen& screen() { return screen_; }
@@ -34,7 +36,7 @@ class App {
   bool frameDue();
 
   // True when the next frame should follow at once, because of input; news from workers can wait a little.
-  bool urgent() { return frames_due_ > 0 || screen_.semantics().hasActions(); }
+  bool urgent() { return frames_due_ > 0 || screen_.semantics().hasActions() || lab_->busy(); }
 
   // True while workers are busy and the platform should keep asking.
   bool active() const { return lab_->active(); }
@@ -47,6 +49,13 @@ class App {
 
   // The lab's state as a link's query.
   std::string link() const { return lab_->link(); }
+
+  // The text of the lab's program as a JSON object, and a number that rises with it; 0 for a lab without programs.
+  std::string text() const;
+  std::uint64_t textVersion() const;
+
+  // Replaces that text; what is wrong with it, as a JSON list.
+  std::string setText(std::string text);
 
   // A sentence for those who listen, once.
   std::string takeAnnouncement();

@@ -34,7 +34,14 @@ bool waitForWork(App& app, Window& window) {
 }
 
 int run(std::string_view lab, std::string_view link) {
-  App app(lab, threads::describeEnvironment(true, true), "");
+  const auto files = labs::readProgramFolder("labs/" + std::string(lab) + "/programs");
+  if (!files) {
+    std::println(stderr, "{}", files.error());
+    return 2;
+  }
+  std::vector<labs::ProgramText> programs;
+  for (const labs::ProgramFile& file : *files) programs.push_back(file.program);
+  App app(lab, threads::describeEnvironment(true, true), "", std::move(programs));
   if (!app.lab()) {
     std::println(stderr, "There is no lab \"{}\".", lab);
     return 2;

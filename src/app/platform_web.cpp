@@ -28,8 +28,8 @@ struct Page {
   std::unique_ptr<Window> window = nullptr;
   std::string answer = {};  // what the last call returned
 
-  Page(const char* lab, bool threads, const char* why)
-      : app(lab, racecourse::threads::describeEnvironment(threads, threads), why) {}
+  Page(const char* lab, bool threads, const char* why, std::vector<labs::ProgramText> programs)
+      : app(lab, racecourse::threads::describeEnvironment(threads, threads), why, std::move(programs)) {}
 
   const char* reply(std::string text) {
     answer = std::move(text);
@@ -45,9 +45,12 @@ using racecourse::app::Window;
 
 extern "C" {
 
-// Opens the lab. 0 when there is no lab of that name. `why` says why there are no threads.
-EMSCRIPTEN_KEEPALIVE Page* rcOpen(const char* lab, bool threads, const char* why) {
-  auto page = std::make_unique<Page>(lab, threads, why);
+// Opens the lab with its programs, as web/build writes them. 0 when there is no lab of that name and no program. `why`
+// says why there are no threads.
+EMSCRIPTEN_KEEPALIVE Page* rcOpen(const char* lab, bool threads, const char* why, const char* programs) {
+  auto read = racecourse::labs::readPrograms(programs);
+  if (!read) return nullptr;
+  auto page = std::make_unique<Page>(lab, threads, why, *std::move(read));
   return page->app.lab() ? page.release() : nullptr;
 }
 
@@ -113,6 +116,17 @@ EMSCRIPTEN_KEEPALIVE const char* rcItems(Page* page) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* rcLink(Page* page) { return page->reply(page->app.link()); }
+
+// The text of the present program, for the editor: {"version", "program", "title", "text", "original", "open"}.
+EMSCRIPTEN_KEEPALIVE const char* rcText(Page* page) { return page->reply(page->app.text()); }
+
+// Rises when rcText() would answer something new.
+EMSCRIPTEN_KEEPALIVE double rcTextVersion(Page* page) { return static_cast<double>(page->app.textVersion()); }
+
+// Replaces the text; a list of {"line", "column", "message"}, empty when it is a program.
+EMSCRIPTEN_KEEPALIVE const char* rcSetText(Page* page, const char* text) {
+  return page->reply(page->app.setText(text));
+}
 
 EMSCRIPTEN_KEEPALIVE const char* rcNews(Page* page) { return page->reply(page->app.takeAnnouncement()); }
 

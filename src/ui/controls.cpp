@@ -115,11 +115,15 @@ bool segment(Ui& ui, Rect cell, std::string_view group, std::string_view label, 
 
 }  // namespace
 
-bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool enabled) {
+bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool enabled, std::string_view key) {
   const Press press = pressable(ui, box, label, enabled);
   drawButton(ui, box, label, buttonColours(ui.theme, emphasis, press, enabled));
-  ui.semantics.describe(
-      {.id = press.id, .role = Role::kButton, .rect = box, .label = std::string(shown(label)), .enabled = enabled});
+  ui.semantics.describe({.id = press.id,
+                         .role = Role::kButton,
+                         .rect = box,
+                         .label = std::string(shown(label)),
+                         .key = std::string(key),
+                         .enabled = enabled});
   return press.pressed;
 }
 

@@ -17,8 +17,9 @@ namespace racecourse::ui {
 
 enum class Emphasis { kPrimary, kSecondary, kQuiet };
 
-// A push button; true in the frame in which it is pressed.
-bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool enabled = true);
+// A push button; true in the frame in which it is pressed. `key` presses it too, as Item::key says.
+bool button(Ui& ui, Rect box, std::string_view label, Emphasis emphasis, bool enabled = true,
+            std::string_view key = {});
 
 // A quiet button that stays down while `on`; true in the frame in which it flips `on`.
 bool toggle(Ui& ui, Rect box, std::string_view label, bool& on);

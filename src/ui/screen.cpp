@@ -5,6 +5,23 @@
 #include <algorithm>
 
 namespace racecourse::ui {
+namespace {
+
+// Digits and arrows, by the names that browsers use.
+ImGuiKey keyCalled(std::string_view name) {
+  if (name.size() == 1 && name[0] >= '0' && name[0] <= '9') return static_cast<ImGuiKey>(ImGuiKey_0 + (name[0] - '0'));
+  if (name == "ArrowLeft") return ImGuiKey_LeftArrow;
+  return name == "ArrowRight" ? ImGuiKey_RightArrow : ImGuiKey_None;
+}
+
+// Keys that reach the canvas itself press the items they belong to. In a page most go to the mirror instead.
+void pressByKey(Semantics& semantics) {
+  for (const Item& item : semantics.items())
+    if (const ImGuiKey key = keyCalled(item.key); key != ImGuiKey_None && item.enabled && ImGui::IsKeyPressed(key))
+      semantics.press(item.id);
+}
+
+}  // namespace
 
 Screen::Screen() : context_(ImGui::CreateContext()), theme_(loadTheme(Appearance::kLight)) {
   ImGui::SetCurrentContext(context_);
@@ -43,6 +60,7 @@ void Screen::frame(const std::function<void(Ui& ui, Rect area)>& draw) {
   // Soft edges are one device pixel wide.
   ImGui::GetWindowDrawList()->_FringeScale = 1 / density_;
   Ui ui{theme_, fonts_, semantics_, *ImGui::GetWindowDrawList(), size.x};
+  pressByKey(semantics_);
   draw(ui, {0, -ImGui::GetScrollY(), size.x, size.y});
   ImGui::End();
   ImGui::PopStyleColor();

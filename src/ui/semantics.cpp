@@ -171,6 +171,7 @@ std::string toJson(const Item& item) {
                     ",\"label\":" + quoted(item.label);
   if (!item.value.empty()) out += ",\"value\":" + quoted(item.value);
   if (!item.group.empty()) out += ",\"group\":" + quoted(item.group);
+  if (!item.key.empty()) out += ",\"key\":" + quoted(item.key);
   if (!item.enabled) out += ",\"disabled\":true";
   if (item.on) out += ",\"on\":true";
   if (item.range != Range{})

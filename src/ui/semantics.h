@@ -45,6 +45,7 @@ struct Item {
   std::string label;  // the accessible name
   std::string value;  // what is heard after the name: "400 000", "4 threads"
   std::string group;  // the name of the radio group
+  std::string key;    // as browsers name it, "1" or "ArrowLeft": presses the item from anywhere in the lab
   bool enabled = true;
   bool on = false;  // pressed switch, chosen radio
   Range range;      // sliders; progress runs from minimum to maximum

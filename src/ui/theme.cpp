@@ -132,6 +132,7 @@ Theme loadTheme(Appearance appearance) {
               .grid = tokens.length("grid"),
               .text_s = tokens.length("text-s"),
               .text_m = tokens.length("text-m"),
+              .text_l = tokens.length("text-l"),
               .text_xl = tokens.length("text-xl")};
   for (std::size_t i = 0; i < kThreadColours; ++i) {
     const std::string name = "thread-" + std::to_string(i);
@@ -152,11 +153,12 @@ Fonts loadFonts(ImFontAtlas& atlas, const Theme& theme, float density) {
   fonts.body = addFont(atlas, kSans, theme.text_m, density);
   fonts.small = addFont(atlas, kSans, theme.text_s, density);
   fonts.strong = addFont(atlas, kSansBold, theme.text_m, density);
+  fonts.title = addFont(atlas, kSansBold, theme.text_l, density);
   fonts.figure = addFont(atlas, kMono, theme.text_xl, density);
   fonts.mono = addFont(atlas, kMono, theme.text_m, density);
   fonts.mono_small = addFont(atlas, kMono, theme.text_s, density);
   atlas.Build();
-  for (ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.figure, fonts.mono, fonts.mono_small})
+  for (ImFont* font : {fonts.body, fonts.small, fonts.strong, fonts.title, fonts.figure, fonts.mono, fonts.mono_small})
     font->Scale = 1 / density;
   return fonts;
 }

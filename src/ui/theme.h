@@ -23,7 +23,7 @@ struct Theme {
   std::array<ImU32, kThreadColours> threads;
   std::array<ImU32, 4> verdicts, verdicts_soft;  // indexed by Verdict
   float radius, grid;                            // CSS pixels
-  float text_s, text_m, text_xl;
+  float text_s, text_m, text_l, text_xl;
 
   // The colour of thread `index`; they repeat after eight, and a thread always shows its number too.
   ImU32 thread(int index) const { return threads[static_cast<std::size_t>(index % kThreadColours)]; }
@@ -34,6 +34,7 @@ struct Theme {
 // The faces at the sizes that the theme names, rasterised for one pixel density.
 struct Fonts {
   ImFont *small, *body, *strong, *figure;  // sans 400 s, sans 400 m, sans 600 m, mono 400 xl
+  ImFont* title;                           // sans 600 l
   ImFont *mono_small, *mono;               // mono 400 s and m
 };
 

@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "labs/program_lab/programs.h"
+
+namespace racecourse::labs {
+namespace {
+
+std::string readAll(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  std::string text;
+  std::array<char, 4096> part;
+  while (file) {
+    const std::size_t count = std::fread(part.data(), 1, part.size(), file.get());
+    text.append(part.data(), count);
+    if (count < part.size()) break;
+  }
+  return text;
+}
+
+bool readGoal(ProgramFile& file, std::string_view value) {
+  const std::size_t bar = value.find(" | ");
+  const std::optional<Reach> reach = parseReach(value.substr(0, bar));
+  if (bar == value.npos || !reach) return false;
+  file.program.goals.push_back({*reach, std::string(value.substr(bar + 3))});
+  return true;
+}
+
+bool readOrder(ProgramFile& file, std::string_view value) {
+  int order = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), order);
+  file.order = order;
+  return error == std::errc() && end == value.data() + value.size();
+}
+
+bool readKey(ProgramFile& file, std::string_view key, std::string_view value) {
+  if (key == "goal") return readGoal(file, value);
+  if (key == "order") return readOrder(file, value);
+  if (key == "expect") file.expect = value;
+  if (key == "title") file.program.title = value;
+  if (key == "about") file.program.about = value;
+  return key == "expect" || key == "title" || key == "about" || key == "outcomes" || key == "raises";
+}
+
+// "# key: value" as key and value.
+std::optional<std::pair<std::string_view, std::string_view>> headLine(std::string_view line) {
+  if (!line.starts_with("# ")) return std::nullopt;
+  const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 2);
+  if (end == 2 || end == line.npos || line[end] != ':') return std::nullopt;
+  const std::string_view value = line.substr(end + 1);
+  return std::pair{line.substr(2, end - 2), value.substr(value.starts_with(' ') ? 1 : 0)};
+}
+
+}  // namespace
+
+std::expected<ProgramFile, std::string> readProgramFile(std::string_view id, std::string_view source) {
+  ProgramFile file{.program = {.id = std::string(id), .title = std::string(id), .about = "", .text = "", .goals = {}},
+                   .expect = "",
+                   .order = {}};
+  for (int line = 1; !source.empty(); ++line) {
+    const std::string_view text = source.substr(0, source.find('\n'));
+    const auto pair = headLine(text);
+    if (!pair) break;
+    if (!readKey(file, pair->first, pair->second))
+      return std::unexpected(std::string(id) + ".py, line " + std::to_string(line) + ": not understood.");
+    source.remove_prefix(std::min(source.size(), text.size() + 1));
+  }
+  file.program.text = source;
+  return file;
+}
+
+std::expected<std::vector<ProgramFile>, std::string> readProgramFolder(const std::string& folder) {
+  std::vector<ProgramFile> files;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() != ".py") continue;
+    std::expected<ProgramFile, std::string> file =
+        readProgramFile(entry.path().stem().string(), readAll(entry.path().string()));
+    if (!file) return std::unexpected(file.error());
+    files.push_back(*std::move(file));
+  }
+  std::ranges::sort(files, {},
+                    [](const ProgramFile& file) { return std::pair(file.order.value_or(1'000'000), file.program.id); });
+  return files;
+}
+
+}  // namespace racecourse::labs

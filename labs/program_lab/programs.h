@@ -1,0 +1,62 @@
+// The programs of a lab and what a reader is asked to reach in them, as the page hands them over.
+//
+//   const auto programs = readPrograms(R"([{"id":"race","title":"Race","text":"x = 1\n"}])");
+//   programs->front().title   ->  "Race"
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace racecourse::labs {
+
+// What is to be reached in Step.
+struct Reach {
+  enum Kind {
+    kFails,      // an assertion fails
+    kDeadlock,   // no thread can go on, and not all have finished
+    kError,      // an exception
+    kInvariant,  // an invariant is false
+    kEnds,       // every thread has finished
+    kEndsWhen,   // the schedule is over, and `values` are the globals' values
+    kWhen,       // `values` are the globals' values, at any time
+  } kind = kFails;
+  std::vector<std::pair<std::string, std::string>> values;  // a global and a constant as Python prints it
+
+  bool operator==(const Reach&) const = default;
+};
+
+// "fails", "ends when counter == 1 and done == True", ...; nothing for anything else.
+std::optional<Reach> parseReach(std::string_view text);
+
+struct Goal {
+  Reach reach;
+  std::string sentence;
+};
+
+struct ProgramText {
+  std::string id, title, about, text;
+  std::vector<Goal> goals;
+};
+
+// The programs in `json`, a list of objects with id (of a-z, 0-9 and _), title, about, goals and text. The error is a
+// sentence for us: the page is made by our own build.
+std::expected<std::vector<ProgramText>, std::string> readPrograms(std::string_view json);
+
+// A program as its file has it, with a head of comment lines "# key: value".
+struct ProgramFile {
+  ProgramText program;
+  std::string expect;  // what it promises, such as "fails"
+  std::optional<int> order;
+};
+
+// The error is a sentence with the line.
+std::expected<ProgramFile, std::string> readProgramFile(std::string_view id, std::string_view source);
+
+// The programs labs/<lab>/programs holds, in order; none without such a folder. The error names the file.
+std::expected<std::vector<ProgramFile>, std::string> readProgramFolder(const std::string& folder);
+
+}  // namespace racecourse::labs

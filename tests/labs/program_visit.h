@@ -1,0 +1,85 @@
+#pragma once
+
+// A lab with programs under a harness, as a reader meets it.
+//
+//   ProgramVisit visit({program("counter", kCounter, {"fails"})});
+//   visit.harness.press("T1 reads counter: 0");
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "labs/lab.h"
+#include "tests/harness.h"
+
+namespace racecourse::labs {
+
+inline constexpr threads::Environment kTwoCores{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
+inline constexpr threads::Environment kNoThreads{
+    .cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000};
+
+inline constexpr const char* kCounter = R"(from threading import Thread
+
+counter = 0
+
+def increment():
+    global counter
+    counter += 1
+
+threads = [Thread(target=increment) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+assert counter == 2
+)";
+
+inline ProgramText program(std::string id, std::string text, std::vector<Goal> goals = {}) {
+  return {.id = id, .title = "The " + id, .about = "About " + id + ".", .text = std::move(text), .goals = goals};
+}
+
+inline ProgramText counterProgram() {
+  return program("counter", kCounter,
+                 {{.reach = {.kind = Reach::kFails, .values = {}}, .sentence = "Lose an update."}});
+}
+
+struct ProgramVisit {
+  threads::Crew crew;
+  threads::Environment environment;
+  std::unique_ptr<Lab> lab;
+  float height = 0;
+  tests::Harness harness;
+
+  explicit ProgramVisit(std::vector<ProgramText> programs = {counterProgram()}, float width = 900,
+                        const threads::Environment& here = kTwoCores, std::string_view id = "none")
+      : environment(here),
+        lab(makeLab(id, {crew, environment, "The frame forbids them."}, std::move(programs))),
+        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width, 2400) {
+    settle();
+  }
+
+  // Goes on until the lab has nothing left to do.
+  void settle() {
+    while (lab->active() || lab->busy()) {
+      if (!lab->busy()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      lab->poll();
+    }
+    harness.frame();
+  }
+
+  // Lets the workers go on for a moment.
+  void breathe() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    lab->poll();
+    harness.frame();
+  }
+
+  void press(std::string_view label) {
+    harness.press(label);
+    settle();
+  }
+
+  bool shows(std::string_view label) { return harness.find(label).has_value(); }
+  std::string value(std::string_view label) { return harness.item(label).value; }
+};
+
+}  // namespace racecourse::labs
