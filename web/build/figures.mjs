@@ -5,7 +5,8 @@
 import {CourseError} from './error.mjs';
 import {escapeHtml} from './html.mjs';
 
-// Each letter is one step of one thread on a shared counter: lower case reads, upper case writes. a is T0, b is T1.
+// Each letter is one step of one thread on a shared counter: lower case reads, upper case writes. a is T1, b is T2,
+// as in the programs of the labs, where thread 0 is the main thread.
 const SCHEDULES = {
   'lost-update': {letters: 'abAB', start: 5},
   course: {letters: 'aAbBabABbBaA', start: 0},
@@ -15,10 +16,10 @@ const SCHEDULES = {
 // the thread's read was.
 export function trace(letters, start) {
   let counter = start;
-  const held = [start, start];
-  const began = [0, 0];
+  const held = {1: start, 2: start};
+  const began = {1: 0, 2: 0};
   return [...letters].map((letter, at) => {
-    const thread = letter.toLowerCase() === 'a' ? 0 : 1;
+    const thread = letter.toLowerCase() === 'a' ? 1 : 2;
     const writes = letter !== letter.toLowerCase();
     if (writes) counter = held[thread] + 1;
     else [held[thread], began[thread]] = [counter, at];
@@ -26,7 +27,7 @@ export function trace(letters, start) {
   });
 }
 
-const LANES = [34, 88];
+const LANES = {1: 34, 2: 88};
 const BASE = 150;
 
 class Drawing {
@@ -112,7 +113,7 @@ class Drawing {
     const writes = this.writes;
     return (
       `<svg class="schedule ${className}" viewBox="0 0 ${this.width} ${this.height}" role="img" aria-label="${escapeHtml(words)}">` +
-      [0, 1].map((thread) => this.lane(thread)).join('') +
+      [1, 2].map((thread) => this.lane(thread)).join('') +
       writes.map((step) => this.hold(step)).join('') +
       writes.map((step) => this.drop(step)).join('') +
       this.steps.map((step) => this.mark(step)).join('') +

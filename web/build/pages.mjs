@@ -69,7 +69,7 @@ function contents(course) {
 const HOME_FIGURE_WORDS =
   'Two threads add one to a shared counter, three times each. Four increments follow each other. In between, both threads read 2 and both write 3, so one increment is lost: the counter ends at 5 where 6 was expected.';
 const SHORT_FIGURE_WORDS =
-  'T0 reads 5. T1 reads 5. T0 writes 6. T1 writes 6. The counter ends at 6 where 7 was expected.';
+  'T1 reads 5. T2 reads 5. T1 writes 6. T2 writes 6. The counter ends at 6 where 7 was expected.';
 
 export function homePage(site) {
   const {course} = site;

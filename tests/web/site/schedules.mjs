@@ -26,16 +26,24 @@ test('[schedules] four of the six schedules of two increments lose one', () => {
   );
 });
 
-test('[schedules] the lesson lists all six, each with what it reads, writes and ends at', () => {
-  const rows = lesson.split('\n').filter((line) => /^\| \d \| `T/.test(line));
-  const listed = rows.map((row) =>
-    row
-      .split('|')
-      .slice(2, 7)
-      .map((cell) => cell.replace(/[`*]/g, '').trim()),
-  );
-  const computed = interleavings('aA', 'bB').map((letters) => [...inWords(letters), String(final(letters))]);
-  assert.deepEqual(listed.map(String).sort(), computed.map(String).sort());
+// The schedule as the lab spells it: "abBA" is 1_2-2_1.
+function spelled(letters) {
+  const threads = letters.toLowerCase().replaceAll('a', '1').replaceAll('b', '2');
+  return threads.replace(/(.)\1*/g, (run, thread) => `_${thread}${run.length > 1 ? `-${run.length}` : ''}`).slice(1);
+}
+
+test('[schedules] the lesson lists all six, each with its link, what it reads, writes and ends at', () => {
+  const rows = lesson.split('\n').filter((line) => /^\| \[\d\]\(lab:/.test(line));
+  const listed = rows.map((row) => {
+    const [, link, ...cells] = row.split('|').map((cell) => cell.replace(/[`*]/g, '').trim());
+    return [/schedule=([0-9_-]+)/.exec(link)[1], ...cells.slice(0, 5)];
+  });
+  const computed = interleavings('aA', 'bB').map((letters) => [
+    spelled(letters),
+    ...inWords(letters),
+    String(final(letters)),
+  ]);
+  assert.deepEqual(listed, computed);
 });
 
 test('[schedules] the figure of the lesson: both read 5, both write 6', () => {
@@ -52,6 +60,6 @@ test('[schedules] the figure of the home page ends at 5 after six increments', (
 test('[schedules] the smallest outcome is 2, as the lesson derives it for two threads and three increments', () => {
   const outcomes = interleavings('aAaAaA', 'bBbBbB').map((letters) => final(letters));
   assert.equal(Math.min(...outcomes), 2);
-  // T0 reads 0, T1 does all but its last, T0 writes 1, T1 reads 1, T0 finishes, T1 writes 2.
+  // T1 reads 0, T2 does all but its last, T1 writes 1, T2 reads 1, T1 finishes, T2 writes 2.
   assert.equal(final('a' + 'bBbB' + 'A' + 'b' + 'aAaA' + 'B'), 2);
 });
