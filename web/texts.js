@@ -21,6 +21,10 @@ function isProgram(part) {
   return part.startsWith('program=');
 }
 
+function isView(part) {
+  return part.startsWith('view=');
+}
+
 export function createTexts({lab, ids, api, storage, fingerprint}) {
   const known = new Map(); // the last text of each program that was shown
   const own = new Map(); // what the reader had before something else replaced it
@@ -112,16 +116,22 @@ export function createTexts({lab, ids, api, storage, fingerprint}) {
     const first = api.obey(parts.filter(isProgram).join('&'));
     if (first) return first;
     await bring(text, of);
+    if (!rest.some(isView)) toFirstView();
     return api.obey(rest.filter((part) => !isProgram(part)).join('&'));
+  }
+
+  // Asking for a program leaves the experiment. A lab without one refuses, and is in its first view anyway.
+  function toFirstView() {
+    api.obey('view=experiment');
   }
 
   function restore() {
     const first = now().program;
-    for (const id of ids) {
-      const kept = storage.recall(keyOf(id));
-      if (kept && !api.obey(`program=${id}`)) set(kept);
-    }
-    if (now().program !== first) api.obey(`program=${first}`);
+    const kept = ids.map((id) => [id, storage.recall(keyOf(id))]).filter(([, text]) => text);
+    if (!kept.length) return;
+    for (const [id, text] of kept) if (!api.obey(`program=${id}`)) set(text);
+    api.obey(`program=${first}`);
+    toFirstView();
   }
 
   // What to tell the reader about the program that is shown, or null.

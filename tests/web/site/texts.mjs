@@ -16,6 +16,7 @@ function createLab() {
     reset: () => ((texts[program] = ORIGINAL), ''),
     view: () => '',
     schedule: () => '',
+    threads: () => '',
   };
   return {
     asked,
@@ -70,6 +71,13 @@ test('[texts] a link: first the program, then its text, then the rest', async ()
   assert.equal(await texts.open(link({query: 'view=step&program=two', schedule: '1_2', text: 'y'})), '');
   assert.deepEqual(api.asked, ['program=two', 'view=step&schedule=1_2']);
   assert.equal(shown(), 'y');
+});
+
+test('[texts] what names no view opens the first one: a link with a text, and what was kept', async () => {
+  const {api, texts} = visit({'text.race.two': 'mine'});
+  assert.deepEqual(api.asked.splice(0), ['program=two', 'program=one', 'view=experiment']);
+  await texts.open(link({query: 'program=two&threads=2', text: 'y'}));
+  assert.deepEqual(api.asked, ['program=two', 'view=experiment', 'threads=2']);
 });
 
 test('[texts] a link to a program that is not there changes nothing and says so', async () => {
