@@ -95,45 +95,59 @@ std::uint32_t StepMemo::answer(Place place, const NumberedState& ids, int thread
   return numbering_.firstObjects() + numbering_.countLaterObjects(ids);
 }
 
-std::uint32_t StepMemo::sparseChild(std::uint32_t node, std::uint32_t answer) const {
+StepMemo::Ref StepMemo::sparseChild(Ref node, std::uint32_t answer) const {
   const auto found = sparse_.find(std::uint64_t{node} << 32 | answer);
   return found == sparse_.end() ? kMissing : found->second;
 }
 
-std::uint32_t StepMemo::addNode() {
-  nodes_.emplace_back();
-  return static_cast<std::uint32_t>(nodes_.size() - 1);
+// A node that needs room for more children moves them to the end of all children.
+void StepMemo::setChild(Ref node, std::uint32_t answer, Ref child) {
+  if (answer >= kDenseAnswers) {
+    sparse_[std::uint64_t{node} << 32 | answer] = child;
+    return;
+  }
+  Node& parent = nodes_[node];
+  if (answer >= parent.count) {
+    const auto first = static_cast<std::uint32_t>(children_.size());
+    const std::uint32_t count = std::max(answer + 1, parent.count * 2);
+    children_.resize(first + count, kMissing);
+    std::copy_n(children_.begin() + parent.first, parent.count, children_.begin() + first);
+    parent.first = first;
+    parent.count = count;
+  }
+  children_[parent.first + answer] = child;
 }
 
-std::uint32_t& StepMemo::childSlot(std::uint32_t node, std::uint32_t answer) {
-  if (answer >= kDenseAnswers) return sparse_[std::uint64_t{node} << 32 | answer];
-  std::vector<std::uint32_t>& children = nodes_[node].children;
-  if (answer >= children.size()) children.resize(answer + 1, kMissing);
-  return children[answer];
-}
-
-std::uint32_t& StepMemo::root(std::uint32_t local, std::uint32_t question) {
+StepMemo::Ref& StepMemo::root(std::uint32_t local, std::uint32_t question) {
+  if (question == kStep) {
+    if (local >= steps_.size()) steps_.resize(local + 1, kMissing);
+    return steps_[local];
+  }
   if (local >= roots_.size()) roots_.resize(local + 1);
   if (question >= roots_[local].size()) roots_[local].resize(question + 1, kMissing);
   return roots_[local][question];
 }
 
-Leaf& StepMemo::insert(std::uint32_t& root, const std::vector<Answer>& path, Leaf leaf) {
-  if (root == kMissing) root = addNode();
-  std::uint32_t at = root;
-  for (const auto& [place, answer] : path) {
-    assert(nodes_[at].place == kLeafNode || nodes_[at].place == place);
-    nodes_[at].place = place;
-    std::uint32_t next = child(at, answer);
-    if (next == kMissing) {
-      next = addNode();
-      childSlot(at, answer) = next;
+Leaf& StepMemo::insert(Ref& root, const std::vector<Answer>& path, Leaf leaf) {
+  leaf_at_.push_back(&leaves_.emplace_back(std::move(leaf)));
+  const Ref last = kLeaf | static_cast<Ref>(leaf_at_.size() - 1);
+  Ref above = kMissing;
+  Ref at = root;
+  for (std::size_t i = 0; i <= path.size(); ++i) {
+    if (at == kMissing) {
+      at = i == path.size() ? last : static_cast<Ref>(nodes_.size());
+      if (i < path.size()) nodes_.push_back({.place = path[i].place});
+      if (i == 0)
+        root = at;
+      else
+        setChild(above, path[i - 1].answer, at);
     }
-    at = next;
+    if (i == path.size()) break;
+    assert(nodes_[at].place == path[i].place);
+    above = at;
+    at = child(above, path[i].answer);
   }
-  Leaf& kept = leaves_.emplace_back(std::move(leaf));
-  nodes_[at].leaf = &kept;
-  return kept;
+  return leaves_.back();
 }
 
 std::uint32_t StepMemo::accessList(std::vector<Access> accesses) {

@@ -2,8 +2,8 @@
 // run it leads over "which word is in place p?" to a leaf that says what changes. The model runs only on ways nobody
 // has gone yet.
 //
-//   const Leaf* leaf = memo.find(key, ids, thread);          // null: ask the model
-//   leaf = &memo.learn(key, state, thread, run, alternative);
+//   const Leaf* leaf = memo.find(local, StepMemo::kStep, ids, thread);   // null: ask the model
+//   leaf = &memo.learn(local, StepMemo::kStep, ids, thread);
 //
 // A leaf is shared by all threads that stand in the same local state, unless the model could see which one it is: it
 // read or wrote a word that mentions a thread, or looked at a Thread object. Then the tree asks for the thread as well.
@@ -64,22 +64,27 @@ class StepMemo {
   Leaf& learn(std::uint32_t local, std::uint32_t question, const NumberedState& ids, int thread);
 
   const std::vector<Access>& accesses(std::uint32_t number) const { return accesses_[number]; }
-  std::size_t bytes() const { return nodes_.size() * 64 + leaves_.size() * 160; }
+  std::size_t bytes() const {
+    return nodes_.size() * sizeof(Node) + children_.size() * sizeof(Ref) + leaves_.size() * 160 + sparse_.size() * 40;
+  }
 
  private:
   // What a node asks for: a place, or one of these.
-  static constexpr Place kLeafNode = 0xFFFFFFFF;
   static constexpr Place kWhichThread = 0xFFFFFFFE;
   static constexpr Place kThreadCount = 0xFFFFFFFD;
   static constexpr Place kObjectCount = 0xFFFFFFFC;
   static constexpr std::uint32_t kNoAnswer = 0xFFFFFFFF;
-  static constexpr std::uint32_t kMissing = 0;
-  static constexpr std::uint32_t kDenseAnswers = 4096;
+  static constexpr std::uint32_t kDenseAnswers = 1 << 16;
 
+  // The number of a node, or of a leaf with the highest bit set; 0 for nothing.
+  using Ref = std::uint32_t;
+  static constexpr Ref kMissing = 0;
+  static constexpr Ref kLeaf = Ref{1} << 31;
+
+  // Its children by answer, below `count`, are in a row in children_; those from kDenseAnswers on in sparse_.
   struct Node {
-    Place place = kLeafNode;
-    const Leaf* leaf = nullptr;
-    std::vector<std::uint32_t> children;  // by answer, below kDenseAnswers
+    Place place;
+    std::uint32_t first = 0, count = 0;
   };
   struct Answer {
     Place place;
@@ -89,34 +94,34 @@ class StepMemo {
 
   template <class Ask>
   const Leaf* find(std::uint32_t local, std::uint32_t question, const Ask& ask) const {
-    if (local >= roots_.size() || question >= roots_[local].size()) return nullptr;
-    std::uint32_t at = roots_[local][question];
-    while (at != kMissing) {
-      const Node& node = nodes_[at];
-      if (node.place == kLeafNode) return node.leaf;
-      at = child(at, ask(node.place));
-    }
-    return nullptr;
+    Ref at = rootOf(local, question);
+    while (at != kMissing && at < kLeaf) at = child(at, ask(nodes_[at].place));
+    return at == kMissing ? nullptr : leaf_at_[at & ~kLeaf];
   }
+  Ref rootOf(std::uint32_t local, std::uint32_t question) const {
+    if (question == kStep) return local < steps_.size() ? steps_[local] : kMissing;
+    return local < roots_.size() && question < roots_[local].size() ? roots_[local][question] : kMissing;
+  }
+  Ref child(Ref node, std::uint32_t answer) const {
+    if (answer < nodes_[node].count) return children_[nodes_[node].first + answer];
+    return answer < kDenseAnswers ? kMissing : sparseChild(node, answer);
+  }
+  Ref sparseChild(Ref node, std::uint32_t answer) const;
   std::uint32_t answer(Place place, const NumberedState& ids, int thread) const;
-  std::uint32_t child(std::uint32_t node, std::uint32_t answer) const {
-    if (answer >= kDenseAnswers) return sparseChild(node, answer);
-    const std::vector<std::uint32_t>& children = nodes_[node].children;
-    return answer < children.size() ? children[answer] : kMissing;
-  }
-  std::uint32_t sparseChild(std::uint32_t node, std::uint32_t answer) const;
-  std::uint32_t& childSlot(std::uint32_t node, std::uint32_t answer);
-  std::uint32_t& root(std::uint32_t local, std::uint32_t question);
-  std::uint32_t addNode();
+  void setChild(Ref node, std::uint32_t answer, Ref child);
+  Ref& root(std::uint32_t local, std::uint32_t question);
   std::uint32_t accessList(std::vector<Access> accesses);
-  Leaf& insert(std::uint32_t& root, const std::vector<Answer>& path, Leaf leaf);
+  Leaf& insert(Ref& root, const std::vector<Answer>& path, Leaf leaf);
 
   Model& model_;
   Numbering& numbering_;
-  std::vector<std::vector<std::uint32_t>> roots_;
+  std::vector<Ref> steps_;               // roots for kStep, by local state
+  std::vector<std::vector<Ref>> roots_;  // for all other questions
   std::vector<Node> nodes_ = std::vector<Node>(1);  // 0 is kMissing
+  std::vector<Ref> children_;
+  std::unordered_map<std::uint64_t, Ref> sparse_;
   std::deque<Leaf> leaves_;
-  std::unordered_map<std::uint64_t, std::uint32_t> sparse_;
+  std::vector<Leaf*> leaf_at_;
   std::vector<std::vector<Access>> accesses_;
 };
 
