@@ -5,7 +5,7 @@
 //   and releases them, that follows from the position; acquire(), release() and locks in general need not be paired.
 // - Racecourse keeps the order in which threads wait for an Event, SPIN's model only who waits.
 // - What a thread has been through in an operation with a time-out, it may remember a step longer.
-// - A failed thread remembers the round of the loop in which it failed.
+// - A failed thread remembers its variables and the round of the loop in which it failed.
 // - Joins of all threads: otherwise a thread may be the last one alive, and runs to its end in one step.
 
 import {joinsAll} from './graph.mjs';
@@ -18,7 +18,7 @@ export function hasEqualStates(program, fails) {
   let equal = joinsAll(program);
   const typeOf = (name) => program.shared.find((shared) => shared.name === name).type;
   walk([program.functions, program.main], (node) => {
-    if (fails && (node.kind === 'for' || node.kind === 'while')) equal = false;
+    if (fails && (node.kind === 'for' || node.kind === 'while' || node.target?.kind === 'local')) equal = false;
     if (node.kind !== 'call') return;
     const type = typeOf(node.object);
     const holds = type === 'Lock' || type === 'RLock' || type === 'RWLock';
