@@ -1,6 +1,9 @@
 # Web: one program for pages with and without threads, and the benchmark.
 
-set(memory -sINITIAL_MEMORY=67108864 -sSTACK_SIZE=262144 -sDEFAULT_PTHREAD_STACK_SIZE=262144)
+set(stacks -sSTACK_SIZE=262144 -sDEFAULT_PTHREAD_STACK_SIZE=262144)
+set(memory -sINITIAL_MEMORY=67108864 ${stacks})
+# Prove may need much; what is never proven needs none of it.
+set(growing -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1342177280 -Wno-pthreads-mem-growth ${stacks})
 set(module -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sINCOMING_MODULE_JS_API=canvas,locateFile,print,printErr,onAbort
            -sALLOW_BLOCKING_ON_MAIN_THREAD=0 --pre-js ${PROJECT_SOURCE_DIR}/web/pre.js)
 
@@ -27,7 +30,7 @@ add_executable(racecourse src/app/window.cpp src/app/platform_web.cpp)
 set_target_properties(racecourse PROPERTIES SUFFIX .mjs)
 set_property(TARGET racecourse PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/web/pre.js)
 target_link_libraries(racecourse PRIVATE app imgui_window)
-target_link_options(racecourse PRIVATE ${memory} ${module} -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSUPPORT_LONGJMP=0
+target_link_options(racecourse PRIVATE ${growing} ${module} -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sSUPPORT_LONGJMP=0
   "-sPTHREAD_POOL_SIZE=globalThis.crossOriginIsolated?4:0" -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8)
 
 add_executable(threads_bench bench/threads_bench.cpp)

@@ -124,7 +124,7 @@ Flow wake(const PrimitiveCall& call, std::int64_t count) {
   auto fields = copyOf(call.interpreter, call.object());
   const auto first = fields.begin() + kConditionWaiters;
   const auto waiting = fields.end() - first;
-  const auto last = first + (all ? waiting : std::clamp<std::int64_t>(count, 0, waiting));
+  const auto last = first + (all ? waiting : static_cast<std::ptrdiff_t>(std::clamp<std::int64_t>(count, 0, waiting)));
   if (first == last)
     tell(call, call.object(), StepKind::kNotify,
          all ? "wakes nobody at {place} (notify_all)" : "wakes nobody at {place} (notify)");

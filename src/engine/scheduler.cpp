@@ -28,7 +28,9 @@ Choice pick(Random& random, const std::vector<Choice>& choices, int thread) {
   return own[static_cast<std::ptrdiff_t>(random.below(own.size()))];
 }
 
-int pickThread(Random& random, const std::vector<int>& threads) { return threads[random.below(threads.size())]; }
+int pickThread(Random& random, const std::vector<int>& threads) {
+  return threads[static_cast<std::size_t>(random.below(threads.size()))];
+}
 
 }  // namespace
 
