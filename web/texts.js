@@ -76,8 +76,16 @@ export function createTexts({lab, ids, api, storage, fingerprint}) {
 
   function edit(text) {
     set(text);
-    remember(now());
-    return troubles.get(now().program);
+    const {program} = now();
+    remember(state);
+    if (own.get(program) === text) forget(program);
+    return troubles.get(program);
+  }
+
+  // There is nothing to go back to any more.
+  function forget(program) {
+    own.delete(program);
+    notice = null;
   }
 
   function reset() {
@@ -91,8 +99,7 @@ export function createTexts({lab, ids, api, storage, fingerprint}) {
   function back() {
     const {program} = now();
     const text = own.get(program);
-    own.delete(program);
-    notice = null;
+    forget(program);
     if (text !== undefined) edit(text);
   }
 

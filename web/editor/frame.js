@@ -13,7 +13,8 @@ function make(tag, properties, ...children) {
 // On a small screen only the first word is to be seen.
 function button(word, others, act) {
   const rest = make('span', {className: 'fix-rest', textContent: ` ${others}`});
-  const made = make('button', {type: 'button', className: 'small-button', ariaLabel: `${word} ${others}`}, word, rest);
+  const made = make('button', {type: 'button', className: 'small-button'}, word, rest);
+  made.setAttribute('aria-label', `${word} ${others}`);
   made.addEventListener('click', act);
   return made;
 }

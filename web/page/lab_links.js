@@ -10,12 +10,28 @@ function callAttention(section) {
   setTimeout(() => section.classList.remove('called'), CALLED_FOR_MS);
 }
 
+// A link that was used by keyboard takes the focus to the lab; Escape takes it back to the link.
+function mountWayBack(section) {
+  let link = null;
+  section.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !link || event.target.closest('#fix')) return;
+    link.focus();
+    link = null;
+  });
+  return (from) => {
+    link = from;
+    section.focus({preventScroll: true});
+  };
+}
+
 function mountLabLinks(section, lab) {
+  const follow = mountWayBack(section);
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a.lab-link');
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!lab.command(link.dataset.lab)) return;
     event.preventDefault();
     callAttention(section);
+    if (event.detail === 0) follow(link);
   });
 }

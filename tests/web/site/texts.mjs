@@ -116,6 +116,15 @@ test('[texts] resetting a link’s copy leaves the reader’s own version where 
   assert.equal(shown(), 'mine');
 });
 
+test('[texts] a reset that is undone leaves nothing to say', () => {
+  const {texts} = visit();
+  texts.edit('mine');
+  texts.reset();
+  assert.equal(texts.news().back, true);
+  texts.edit('mine');
+  assert.equal(texts.news(), null);
+});
+
 test('[texts] a link made with an earlier version says so', async () => {
   const {texts} = visit();
   await texts.open(link({text: 'theirs', of: '00000000'}));
