@@ -17,6 +17,8 @@ const MAKE = {
   progress: () => Object.assign(document.createElement('div'), {role: 'progressbar'}),
 };
 
+const USUAL_RANGE = [0, 1, 1, 0]; // which the program does not send
+
 // What distinguishes an item from one frame to the next: its id, or for plain text its turn.
 function keyOf(item, turns) {
   if (item.id) return `${item.role} ${item.id}`;
@@ -75,7 +77,7 @@ const UPDATE = {
     element.checked = item.on ?? false;
   },
   slider(element, item) {
-    const [minimum, maximum, step, now] = item.range;
+    const [minimum, maximum, step, now] = item.range ?? USUAL_RANGE;
     setAttribute(element, 'aria-label', item.label);
     setAttribute(element, 'aria-valuetext', item.value);
     setAttribute(element, 'min', minimum);
@@ -100,7 +102,7 @@ const UPDATE = {
     if (item.table) element.append(tableElement(item.table));
   },
   progress(element, item) {
-    const [minimum, maximum, , now] = item.range;
+    const [minimum, maximum, , now] = item.range ?? USUAL_RANGE;
     setAttribute(element, 'aria-label', item.label);
     setAttribute(element, 'aria-valuemin', minimum);
     setAttribute(element, 'aria-valuemax', maximum);

@@ -32,6 +32,6 @@ function mountLabLinks(section, lab) {
     if (!lab.command(link.dataset.lab)) return;
     event.preventDefault();
     callAttention(section);
-    if (event.detail === 0) follow(link);
+    if (link.matches(':focus-visible')) follow(link);
   });
 }
