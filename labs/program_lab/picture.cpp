@@ -58,7 +58,7 @@ std::vector<NextStep> nextOf(Walk& walk, int thread) {
   for (const Choice choice : walk.choices()) {
     if (choice.thread != thread) continue;
     const auto info = walk.machine().describe(walk.state(), choice);
-    next.push_back({choice, ui::threadName(shownThread(thread)) + " " + (info ? info->text : "goes on")});
+    next.push_back({choice, ui::threadName(shownThread(thread)) + " " + (info ? shownText(info->text) : "goes on")});
   }
   return next;
 }

@@ -35,11 +35,11 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
                      report.failing->zero() ? 0 : ui.theme.verdict(ui::Verdict::kFails)});
   if (report.counted)
     stats.push_back({"Fails at random", exactPercent(report.failing_probability),
-                     exactPercent(report.failing_probability), "chance of one random run"});
+                     exactPercent(report.failing_probability), "of random runs"});
   if (const double runs = report.counted ? runsForEvenChance(report.failing_probability) : 0; runs > 0) {
     const std::string many = ui::grouped(static_cast<std::int64_t>(std::min(runs, 9e15)));
-    stats.push_back({"Test runs needed", many, ui::plain(static_cast<std::int64_t>(std::min(runs, 9e15))),
-                     "for an even chance to see it"});
+    stats.push_back(
+        {"Test runs needed", many, ui::plain(static_cast<std::int64_t>(std::min(runs, 9e15))), "for an even chance"});
   }
   const auto states = static_cast<std::int64_t>(report.states);
   stats.push_back({"States", ui::grouped(states), ui::plain(states), ui::grouped(report.depth) + " steps deep"});

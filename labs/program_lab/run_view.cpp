@@ -42,7 +42,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const LiveReport& live, const thread
        ui::duration(static_cast<double>(live.elapsed_ns)) + " in all"},
       {"That failed", ui::grouped(whole(failed)), ui::plain(whole(failed)),
        exactPercent(shareOf(failed, live.runs)) + " of them", mark},
-      {"Deadlocks", ui::grouped(whole(deadlocks)), ui::plain(whole(deadlocks)), "found and recovered from"},
+      {"Deadlocks", ui::grouped(whole(deadlocks)), ui::plain(whole(deadlocks)), "each one ended"},
       {"Overlap", overlap, overlap, "runs with two at once"},
       {"Cores", ui::plain(environment.cores), ui::plain(environment.cores), ui::plain(live.threads) + " threads a run"},
   };

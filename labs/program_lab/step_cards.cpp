@@ -15,7 +15,7 @@ namespace {
 constexpr float kPad = 12, kBadge = 10;
 
 std::string titleOf(const ThreadPicture& thread) {
-  return thread.thread == 0 ? "Main thread" : "Thread " + std::to_string(thread.thread) + ", " + thread.name;
+  return thread.thread == 0 ? "Main" : "Thread " + std::to_string(thread.thread) + ", " + thread.name;
 }
 
 std::string handText(const ThreadPicture& thread) {
@@ -25,9 +25,16 @@ std::string handText(const ThreadPicture& thread) {
 }
 
 // What a thread believes and is no longer so.
-std::string staleText(const ThreadPicture& thread) {
+struct Stale {
+  std::string shown, spoken;
+};
+
+Stale staleOf(const ThreadPicture& thread) {
   const auto stale = std::ranges::find_if(thread.in_hand, [](const InHand& value) { return !value.now.empty(); });
-  return stale == thread.in_hand.end() ? "" : stale->place + " is " + stale->now + " by now";
+  if (stale == thread.in_hand.end()) return {};
+  const bool alone = thread.in_hand.size() == 1;
+  return {alone ? "now " + stale->now : stale->place + " is " + stale->now + " now",
+          stale->place + " is " + stale->now + " by now"};
 }
 
 // The buttons of a thread: its alternatives, or one that says why it cannot go on.
@@ -62,22 +69,25 @@ void nextButton(Ui& ui, Rect box, Stepping& stepping, const NextStep& next, bool
 }
 
 void drawHand(Ui& ui, Rect line, const ThreadPicture& thread) {
-  const std::string hand = handText(thread), stale = staleText(thread);
+  const std::string hand = handText(thread);
+  const Stale stale = staleOf(thread);
   if (hand.empty()) {
     ui::drawTextIn(ui, line, *ui.fonts.mono_small, ui.theme.ink_soft, thread.locals, ui::Align::kLeft);
     if (!thread.locals.empty()) ui::sayText(ui, line, titleOf(thread) + " has", thread.locals);
     return;
   }
   const std::string text = "in hand: " + hand;
-  ui::sayText(ui, line, titleOf(thread) + ", " + text, stale);
-  const float width = std::min(line.w, ui::textWidth(*ui.fonts.mono_small, text));
+  ui::sayText(ui, line, titleOf(thread) + ", " + text, stale.spoken);
+  const float flag_width = stale.shown.empty() ? 0 : ui::textWidth(*ui.fonts.small, stale.shown) + 20;
+  const float width = std::min(line.w - flag_width, ui::textWidth(*ui.fonts.mono_small, text));
   ui::drawTextIn(ui, {line.x, line.y, width, line.h}, *ui.fonts.mono_small, ui.theme.ink, text, ui::Align::kLeft);
-  if (stale.empty()) return;
-  Rect flag{line.x + width + 8, line.y - 2, std::min(line.w - width - 8, ui::textWidth(*ui.fonts.small, stale) + 12),
-            line.h + 4};
+  if (stale.shown.empty()) return;
+  Rect flag{line.x + width + 8, line.y - 2,
+            std::min(line.w - width - 8, ui::textWidth(*ui.fonts.small, stale.shown) + 12), line.h + 4};
   if (flag.w < 40) return;
   ui.draw.AddRectFilled({flag.x, flag.y}, {flag.right(), flag.bottom()}, ui.theme.verdictSoft(ui::Verdict::kFails), 4);
-  ui::drawTextIn(ui, flag.inset(2), *ui.fonts.small, ui.theme.verdict(ui::Verdict::kFails), stale, ui::Align::kCentre);
+  ui::drawTextIn(ui, flag.inset(2), *ui.fonts.small, ui.theme.verdict(ui::Verdict::kFails), stale.shown,
+                 ui::Align::kCentre);
 }
 
 void drawHead(Ui& ui, Rect line, const ThreadPicture& thread) {

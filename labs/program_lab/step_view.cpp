@@ -82,14 +82,14 @@ void StepView::stage(Ui& ui, Rect& rest, Session& session) {
   right.x = left.right() + kGap;
   right.w = rest.right() - right.x;
   code(ui, left, session);
-  sharedPanel(ui, left, stepping);
   threadCards(ui, right, stepping);
+  sharedPanel(ui, right.y <= left.y ? right : left, stepping);
   rest.takeTop(std::max(left.y, right.y) - rest.y);
 }
 
 void StepView::code(Ui& ui, Rect& rest, Session& session) {
   const ui::CodeView view = codeOf(session, session.stepping()->picture());
-  const float highest = rest.w < kWide * 0.5F && ui.narrow() ? kHighestCodeNarrow : kHighestCode;
+  const float highest = ui.narrow() ? kHighestCodeNarrow : kHighestCode;
   const float height = std::min(highest, ui::codeViewHeight(ui, view, rest.w - 24));
   const Rect box = ui::panel(ui, rest.takeTop(height + 24, kGap), "");
   ui::codeView(ui, {box.x - 4, box.y - 4, box.w + 8, height}, view, scroll_);
@@ -134,36 +134,45 @@ void StepView::lanes(Ui& ui, Rect box, Stepping& stepping, const ui::StepLanes& 
 }
 
 void StepView::schedulers(Ui& ui, Rect& rest, Session& session) {
-  Stepping& stepping = *session.stepping();
-  constexpr std::array<std::string_view, 3> kPickers = {"Round robin", "Random", "Clock"};
-  const int columns = rest.w < 480 ? 1 : rest.w < 800 ? 2 : 4;
+  const bool wide = rest.w >= 900;
   const float height = ui::sliderHeight(ui);
-  Rect inside = ui::takePanel(ui, rest, static_cast<float>(4 / columns) * (height + kGap) - kGap, "", kGap);
-  std::vector<Rect> cells;
-  for (int row = 0; row < 4 / columns; ++row)
-    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 20)) cells.push_back(cell);
-  ui::choice(ui, cells[0], "Scheduler", kPickers, picker_);
-  const bool random = picker_ == static_cast<int>(Picker::kRandom);
-  ui::slider(ui, cells[1],
+  const float both = ui.narrow() ? 2 * height + kGap : height;
+  Rect inside = ui::takePanel(ui, rest, wide ? height : both + kGap + ui.controlHeight(), "", kGap);
+  Rect settings = wide ? inside.takeLeft(inside.w * 0.56F, 20) : inside.takeTop(both, kGap);
+  if (wide) inside.y += height - ui.controlHeight();
+  if (ui.narrow()) {
+    picker(ui, settings.takeTop(height, kGap), settings);
+  } else {
+    const Rect choice = settings.takeLeft(std::max(290.0F, settings.w * 0.55F), 20);
+    picker(ui, choice, settings);
+  }
+  const std::vector<Rect> buttons = Rect{inside.x, inside.y, inside.w, ui.controlHeight()}.columns(2, 8);
+  runButton(ui, buttons[0], *session.stepping());
+  bool whole = session.wholeStatements();
+  if (ui::toggle(ui, buttons[1], "Whole statements", whole)) session.setWholeStatements(whole);
+}
+
+void StepView::picker(Ui& ui, Rect choice, Rect slider) {
+  constexpr std::array<std::string_view, 3> kPickers = {"Round robin", "Random", "Clock"};
+  ui::choice(ui, choice, "Scheduler", kPickers, picker_);
+  ui::slider(ui, slider,
              {.label = "Seed",
               .value = ui::plain(seed_),
               .spoken = ui::plain(seed_),
               .minimum = 1,
               .maximum = 100,
-              .enabled = random},
+              .enabled = picker_ == static_cast<int>(Picker::kRandom)},
              seed_);
-  const Rect run{cells[2].x, cells[2].bottom() - ui.controlHeight(), cells[2].w, ui.controlHeight()};
+}
+
+void StepView::runButton(Ui& ui, Rect box, Stepping& stepping) {
   const bool playing = stepping.player().active();
-  if (ui::button(ui, run, playing ? "Stop###play" : "Run to the end###play", Emphasis::kSecondary,
-                 playing || !stepping.walk().choices().empty())) {
-    if (playing)
-      stepping.stop();
-    else
-      stepping.play(static_cast<Picker>(picker_), static_cast<std::uint64_t>(seed_));
-  }
-  bool whole = session.wholeStatements();
-  const Rect box{cells[3].x, cells[3].bottom() - ui.controlHeight(), cells[3].w, ui.controlHeight()};
-  if (ui::toggle(ui, box, "Whole statements", whole)) session.setWholeStatements(whole);
+  const std::string label = playing ? "Stop###play" : "Run to the end###play";
+  if (!ui::button(ui, box, label, Emphasis::kSecondary, playing || !stepping.walk().choices().empty())) return;
+  if (playing)
+    stepping.stop();
+  else
+    stepping.play(static_cast<Picker>(picker_), static_cast<std::uint64_t>(seed_));
 }
 
 }  // namespace racecourse::labs

@@ -21,6 +21,8 @@ class StepView {
   void transport(ui::Ui& ui, ui::Rect& rest, Session& session);
   void moves(ui::Ui& ui, ui::Rect row, Stepping& stepping);
   void schedulers(ui::Ui& ui, ui::Rect& rest, Session& session);
+  void picker(ui::Ui& ui, ui::Rect choice, ui::Rect slider);
+  void runButton(ui::Ui& ui, ui::Rect box, Stepping& stepping);
   void lanes(ui::Ui& ui, ui::Rect box, Stepping& stepping, const ui::StepLanes& lanes);
 
   ui::CodeScroll scroll_;

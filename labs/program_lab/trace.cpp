@@ -39,6 +39,11 @@ ui::StepKind shownKind(StepKind kind) {
   return ui::StepKind::kOther;
 }
 
+std::string shownText(std::string text) {
+  if (const std::size_t arrow = text.find(" -> "); arrow != text.npos) text.replace(arrow, 4, " → ");
+  return text;
+}
+
 namespace {
 
 bool isData(StepKind kind) { return kind == StepKind::kRead || kind == StepKind::kWrite || kind == StepKind::kUpdate; }
@@ -65,7 +70,7 @@ void Trace::follow(Walk& walk) {
 
 void Trace::add(Walk& walk, std::size_t step) {
   const StepInfo& info = walk.step(step);
-  steps_.push_back({.thread = shownThread(info.thread), .kind = shownKind(info.kind), .said = info.text});
+  steps_.push_back({.thread = shownThread(info.thread), .kind = shownKind(info.kind), .said = shownText(info.text)});
   begin(walk, step);
   ++clocks_[static_cast<std::size_t>(info.thread)][static_cast<std::size_t>(info.thread)];
   if (info.place.empty()) return;

@@ -20,6 +20,9 @@ inline int shownThread(int thread) { return thread == 0 ? ui::kMainThread : thre
 
 ui::StepKind shownKind(engine::StepKind kind);
 
+// What a step does, as it is shown: "writes counter: 0 → 1".
+std::string shownText(std::string text);
+
 class Trace {
  public:
   // Takes over what the walk has that this has not; starts anew where the walk branched off.

@@ -30,7 +30,8 @@ Places placesOf(const Ui& ui, const ShareBars& bars, const ShareRow& row, Rect b
   const float figures = ui.narrow() ? 0 : textWidth(*ui.fonts.mono_small, row.figures) + kGap;
   places.label = {text.x, text.y, text.w - figures, 0};
   places.label.h = paragraphHeight(*ui.fonts.body, row.label, places.label.w);
-  const float line = lineHeight(*ui.fonts.mono_small);
+  const float line =
+      ui.narrow() ? paragraphHeight(*ui.fonts.small, row.figures, text.w) : lineHeight(*ui.fonts.mono_small);
   const float below = ui.narrow() ? places.label.bottom() + 2 : places.label.y + 2;
   places.figures = {text.x, below, text.w, line};
   const float bar = std::max(places.label.bottom(), ui.narrow() ? places.figures.bottom() : 0) + 5;
@@ -55,8 +56,10 @@ void drawBar(Ui& ui, Rect bar, const ShareRow& row) {
 bool drawRow(Ui& ui, const Places& places, const ShareRow& row, std::size_t index) {
   drawVerdictIcon(ui, {places.icon.x + 8, places.icon.y + places.icon.h / 2}, 7, row.verdict);
   drawParagraph(ui, places.label, row.emphasised ? *ui.fonts.strong : *ui.fonts.body, ui.theme.ink, row.label);
-  drawTextIn(ui, places.figures, *ui.fonts.mono_small, ui.theme.ink_soft, row.figures,
-             ui.narrow() ? Align::kLeft : Align::kRight);
+  if (ui.narrow())
+    drawParagraph(ui, places.figures, *ui.fonts.small, ui.theme.ink_soft, row.figures);
+  else
+    drawTextIn(ui, places.figures, *ui.fonts.mono_small, ui.theme.ink_soft, row.figures, Align::kRight);
   drawBar(ui, places.bar, row);
   if (row.action.empty()) return false;
   const bool pressed = button(ui, places.button, row.action + "##" + std::to_string(index), Emphasis::kQuiet);

@@ -28,11 +28,11 @@ TEST_CASE("an update is lost by hand, step by step, and read aloud", "[labs][pro
   CHECK(visit.lab->takeNews() == "Thread 1: reads counter, 0.");
   visit.press("T2 reads counter: 0");
   CHECK(visit.value("Thread 1, increment, in hand: counter = 0").empty());
-  visit.press("T2 writes counter: 0 -> 1");
+  visit.press("T2 writes counter: 0 → 1");
   CHECK(visit.lab->takeNews() == "Thread 2: writes counter, 0 becomes 1.");
   CHECK(visit.value("Thread 1, increment, in hand: counter = 0") == "counter is 1 by now");
   CHECK(visit.value("Goal: Lose an update.") == "Still reachable.");
-  visit.press("T1 writes counter: 1 -> 1");
+  visit.press("T1 writes counter: 1 → 1");
   CHECK(visit.lab->takeNews() == "Thread 1: writes counter, 1 becomes 1. AssertionError on line 12.");
   CHECK(visit.value("Goal: Lose an update.") == "Reached.");
   CHECK(visit.shows("AssertionError on line 12."));
@@ -43,7 +43,7 @@ TEST_CASE("an update is lost by hand, step by step, and read aloud", "[labs][pro
 TEST_CASE("back and forward lose nothing, and a goal out of reach says so", "[labs][program]") {
   ProgramVisit visit;
   visit.press("T1 reads counter: 0");
-  visit.press("T1 writes counter: 0 -> 1");
+  visit.press("T1 writes counter: 0 → 1");
   CHECK(visit.value("Goal: Lose an update.") == "Can no longer be reached from here: go back.");
   CHECK_FALSE(visit.harness.item("Hint").enabled);
   visit.press("← Back");
@@ -78,7 +78,7 @@ TEST_CASE("shared data shows what the last step changed; who waits is drawn", "[
   CHECK(visit.harness.find("T2 waits for lock, held by thread 1"));
   CHECK_FALSE(visit.harness.item("T2 waits for lock, held by thread 1").enabled);
   visit.press("T1 reads counter: 0");
-  visit.press("T1 writes counter: 0 -> 1");
+  visit.press("T1 writes counter: 0 → 1");
   const ui::Table table = visit.harness.figure("Shared data").table;
   CHECK(std::ranges::contains(table.rows, std::vector<std::string>{"counter", "1", "0 →", ""}));
 }
@@ -113,7 +113,7 @@ TEST_CASE("Prove gives the verdict, every outcome and the counterexample", "[lab
   CHECK(visit.shows("The assertion on line 12 fails in 4 of 6 schedules."));
   CHECK(visit.lab->takeNews() == "Fails in 4 of 6 schedules. The assertion on line 12 fails in 4 of 6 schedules.");
   CHECK(visit.value("Schedules") == "6, ways to interleave");
-  CHECK(visit.value("Test runs needed") == "1, for an even chance to see it");
+  CHECK(visit.value("Test runs needed") == "1, for an even chance");
   CHECK(visit.harness.figure("Outcomes").table.rows ==
         std::vector<std::vector<std::string>>{
             {"Finishes with counter = 2", "2 of 6, 50.0 % at random", "33\u202f%"},
@@ -172,6 +172,51 @@ TEST_CASE("outcomes that are possible and were not seen keep an empty bar", "[la
   visit.harness.press("Stop");
   visit.settle();
   CHECK(visit.harness.figure("What happened").table.rows.size() == 2);
+}
+
+constexpr const char* kDeadlock = R"(from threading import Thread, Lock
+
+left = Lock()
+right = Lock()
+
+def first():
+    with left:
+        with right:
+            pass
+
+def second():
+    with right:
+        with left:
+            pass
+
+threads = [Thread(target=first), Thread(target=second)]
+for t in threads: t.start()
+for t in threads: t.join()
+)";
+
+TEST_CASE("a deadlock closes its cycle before the reader's eyes and leads nowhere", "[labs][program]") {
+  ProgramVisit visit(
+      {program("locks", kDeadlock, {{.reach = {.kind = Reach::kDeadlock, .values = {}}, .sentence = "Get stuck."}})});
+  visit.press("T1 acquires left");
+  visit.press("Hint");
+  CHECK(visit.lab->takeNews() == "Hint: the goal is 1 step away. Next: Thread 2: acquires right.");
+  visit.press("T2 acquires right");
+  CHECK(visit.lab->takeNews() == "Thread 2: acquires right. Deadlock: no thread can go on.");
+  CHECK(visit.value("Goal: Get stuck.") == "Reached.");
+  CHECK(visit.harness.figure("Who waits for whom").value ==
+        "Deadlock: thread 1 waits for right, held by thread 2, which waits for left, held by thread 1.");
+  CHECK_FALSE(visit.harness.item("T1 waits for right, held by thread 2").enabled);
+}
+
+TEST_CASE("deadlocks on real threads are found, ended and counted", "[labs][program]") {
+  ProgramVisit visit({program("locks", kDeadlock)});
+  visit.lab->obey("live", "");
+  visit.harness.frame();
+  while (!visit.harness.find("Runs") || visit.value("Runs").starts_with("0")) visit.breathe();
+  visit.harness.press("Stop");
+  visit.settle();
+  CHECK(visit.harness.figure("What happened").table.rows.size() == 2);
+  CHECK(visit.harness.find("Deadlocks"));
 }
 
 TEST_CASE("without threads Step, Prove and Fix do the same, and Run says why it cannot", "[labs][program]") {

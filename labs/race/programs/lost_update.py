@@ -2,7 +2,7 @@
 # order: 1
 # title: Lost update
 # about: Two threads add one to the same counter, once each.
-# goal: fails | An update is lost: both threads have added one, and the counter shows 1.
+# goal: fails | An update is lost: the counter ends at 1.
 from threading import Thread
 
 counter = 0
