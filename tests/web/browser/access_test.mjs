@@ -22,8 +22,15 @@ async function tabTo(page, name) {
   assert.fail(`Tab never reached “${name}”`);
 }
 
+// Past the links of the lesson.
+async function skipToLab(page) {
+  await tabTo(page, 'Skip to the lab');
+  await page.keyboard.press('Enter');
+}
+
 test('with the keyboard alone: two threads, run, the lost count, and a long run stopped', async (t) => {
   const page = await openLab(t, site, {query: 'increments=20000&rounds=5'});
+  await skipToLab(page);
   await tabTo(page, 'Threads');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
@@ -129,6 +136,7 @@ test('at 360 px every control of the lab is at least 44 px tall and on the scree
 
 test('a focused control shows a ring', async (t) => {
   const page = await openLab(t, site);
+  await skipToLab(page);
   await tabTo(page, 'Run 4 threads');
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
   assert.equal(outline, 'solid');
