@@ -109,6 +109,7 @@ void Search::Parts::take(Expansion& expansion) {
   takeRaces(expansion);
   std::size_t at = 0;
   for (const Expansion::Of& of : expansion.states) {
+    if (done) break;
     endings[of.state] = of.ending;
     wrong |= isWrong(of.ending);
     transitions += of.steps;

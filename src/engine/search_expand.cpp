@@ -44,9 +44,9 @@ void Search::Parts::takeRaces(const Expansion& expansion) {
 }
 
 // The state behind a step, packed, at `words`.
-void Search::Parts::packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint64_t* words) const {
+void Search::Parts::packBehind(const Walker& walker, Number from, const Walker::Step& step, std::uint64_t* words) const {
   const Numbering& numbering = world->numbering;
-  if (step.behind >= 0) return numbering.pack(worker.walker.behind()[static_cast<std::size_t>(step.behind)], words);
+  if (step.behind >= 0) return numbering.pack(walker.behind()[static_cast<std::size_t>(step.behind)], words);
   std::ranges::copy(store->at(from), words);
   if (step.leaf == nullptr) return;
   numbering.patch(words, numbering.threads() + static_cast<Place>(step.choice.thread), step.leaf->local);
@@ -55,7 +55,7 @@ void Search::Parts::packBehind(const Worker& worker, Number from, const Walker::
 
 bool Search::Parts::isNew(const Walker::Step& step, Number from, Worker& worker) const {
   worker.scratch.resize(world->numbering.width());
-  packBehind(worker, from, step, worker.scratch.data());
+  packBehind(worker.walker, from, step, worker.scratch.data());
   const std::optional<StateStore::Number> known = store->find(worker.scratch);
   return !known || *known >= layer_end;
 }
@@ -116,7 +116,7 @@ void Search::Parts::expand(Worker& worker, Number number, bool may_learn) {
     expansion.packed.resize(at + (to - from) * width);
     for (std::size_t i = from; i < to; ++i, at += width) {
       std::uint64_t* const packed = &expansion.packed[at];
-      packBehind(worker, number, worker.walker.steps()[i], packed);
+      packBehind(worker.walker, number, worker.walker.steps()[i], packed);
       expansion.hashes.push_back(StateStore::hashOf({packed, width}));
     }
     of.successors = static_cast<std::uint32_t>(to - from);

@@ -69,7 +69,7 @@ struct Search::Parts {
   void findRaces(Number number, Worker& worker) const;
   // The steps to follow: all, or one that may stand for them.
   std::pair<std::size_t, std::size_t> chosen(Number from, Worker& worker) const;
-  void packBehind(const Worker& worker, Number from, const Walker::Step& step, std::uint64_t* words) const;
+  void packBehind(const Walker& walker, Number from, const Walker::Step& step, std::uint64_t* words) const;
   bool isNew(const Walker::Step& step, Number from, Worker& worker) const;
   void fitLayout(Worker& worker);
 

@@ -7,27 +7,64 @@
 namespace racecourse::engine {
 
 struct Search::Successors::Parts {
+  // Whether a new word does not fit the layout, as may happen behind the states of a search that a limit stopped.
+  bool outgrown();
+  void lookUp(Number from);
+  void lookUpOneByOne(Number from);
+
   Search::Parts& search;
   Walker walker;
-  std::vector<Edge> edges;
-  std::vector<std::uint64_t> scratch;
+  std::vector<Edge> edges = {};
+  std::vector<std::uint64_t> packed = {}, hashes = {};
+  std::size_t words_known = 0;
+  bool is_outgrown = false;
 };
 
+bool Search::Successors::Parts::outgrown() {
+  const Numbering& numbering = search.world->numbering;
+  if (numbering.countWords() != words_known) {
+    words_known = numbering.countWords();
+    is_outgrown = numbering.hasOutgrown();
+  }
+  return is_outgrown ||
+         !std::ranges::all_of(walker.behind(), [&](const NumberedState& state) { return numbering.fits(state); });
+}
+
+void Search::Successors::Parts::lookUpOneByOne(Number from) {
+  const NumberedState state = search.numbered(from);
+  for (const Walker::Step& step : walker.steps())
+    if (const auto target = search.find(walker.stateBehind(state, step), packed))
+      edges.push_back({step.choice, *target});
+}
+
+// The table's entries and the states they name are on their way from memory before they are needed.
+void Search::Successors::Parts::lookUp(Number from) {
+  const std::span<const Walker::Step> steps = walker.steps();
+  const std::size_t width = search.world->numbering.width();
+  packed.resize(steps.size() * width);
+  hashes.resize(steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    search.packBehind(walker, from, steps[i], &packed[i * width]);
+    hashes[i] = StateStore::hashOf({&packed[i * width], width});
+    search.store->prefetchEntry(hashes[i]);
+  }
+  for (const std::uint64_t hash : hashes) search.store->prefetchState(hash);
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (const auto target = search.store->find({&packed[i * width], width}, hashes[i]))
+      edges.push_back({steps[i].choice, *target});
+}
+
 Search::Successors::Successors(Search& search)
-    : parts_(new Parts{*search.parts_, Walker(*search.parts_->world, true), {}, {}}) {}
+    : parts_(new Parts{.search = *search.parts_, .walker = Walker(*search.parts_->world, true)}) {}
 Search::Successors::~Successors() = default;
 
 std::span<const Search::Successors::Edge> Search::Successors::of(Number number) {
-  Search::Parts& search = parts_->search;
-  parts_->edges.clear();
-  const Ending ending = search.endings[number];
-  if (ending != Ending::kNone) return {};
-  const NumberedState from = search.numbered(number);
-  parts_->walker.walk(from);
-  for (const Walker::Step& step : parts_->walker.steps())
-    if (const auto target = search.find(parts_->walker.stateBehind(from, step), parts_->scratch))
-      parts_->edges.push_back({step.choice, *target});
-  return parts_->edges;
+  Parts& parts = *parts_;
+  parts.edges.clear();
+  if (parts.search.endings[number] != Ending::kNone) return {};
+  if (!parts.walker.walkPlain(parts.search.store->at(number).data())) parts.walker.walk(parts.search.numbered(number));
+  parts.outgrown() ? parts.lookUpOneByOne(number) : parts.lookUp(number);
+  return parts.edges;
 }
 
 NumberedState Search::Parts::numbered(Number number) const {

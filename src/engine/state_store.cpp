@@ -41,8 +41,8 @@ std::size_t StateStore::probe(Packed state, std::uint64_t hash) const {
   }
 }
 
-std::optional<StateStore::Number> StateStore::find(Packed state) const {
-  const Entry entry = table_[probe(state, hashOf(state))];
+std::optional<StateStore::Number> StateStore::find(Packed state, std::uint64_t hash) const {
+  const Entry entry = table_[probe(state, hash)];
   if (entry == 0) return std::nullopt;
   return static_cast<Number>(entry) - 1;
 }

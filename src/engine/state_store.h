@@ -51,7 +51,8 @@ class StateStore {
   void prefetchState(std::uint64_t hash) const;
 
   // The number of `state` if it is in the set.
-  std::optional<Number> find(Packed state) const;
+  std::optional<Number> find(Packed state) const { return find(state, hashOf(state)); }
+  std::optional<Number> find(Packed state, std::uint64_t hash) const;
 
   // The state with this number, below size(). Stays valid as the set grows.
   Packed at(Number number) const {

@@ -128,6 +128,7 @@ void Walker::checkSymmetry(const Leaf& leaf, int thread, std::uint32_t question)
 void Walker::begin(const NumberedState& state) {
   after_ = state;
   threads_ = world_.numbering.countThreads(after_);
+  findTwins();
   for (int thread = 0; thread < threads_; ++thread) {
     if (info(thread).status != Status::kJoins || !isOneOfSeveral(info(thread).joins)) continue;
     if (isOneOfSeveral(thread)) giveUpSymmetry();
@@ -135,9 +136,18 @@ void Walker::begin(const NumberedState& state) {
   }
 }
 
+// Whether threads are interchangeable; one that may not learn leaves the first ones to one that may.
+bool Walker::findTwins() {
+  bool any = false;
+  for (int thread = 0; thread < threads_ && !any; ++thread) any = isOneOfSeveral(thread);
+  if (any) may_learn_ ? world_.twins = true : missed_ = true;
+  return any;
+}
+
 // Sorts threads that are alike; whether any moved, nothing if something was
 // missing. `names_` goes on from what it says.
 std::optional<bool> Walker::sortThreads() {
+  if (!world_.twins && !findTwins()) return false;
   std::vector<int> names;
   const std::optional<bool> moved = canonicalThreads(world_.model.pool(), world_.numbering, may_learn_, world_.groups,
                                                      world_.finished, after_, names);
@@ -154,7 +164,7 @@ bool Walker::finish(bool may_settle) {
   Pool& pool = world_.model.pool();
   names_.clear();
   if (world_.symmetry && !sortThreads()) return false;
-  if (may_settle) settle(*this);
+  if (may_settle && !missed_) settle(*this);
   if (missed_ || !canonicalObjects(pool, world_.numbering, may_learn_, after_)) return false;
   if (!world_.symmetry) return true;
   if (may_learn_) world_.learnInfos();
@@ -222,7 +232,7 @@ bool Walker::walkPlain(const std::uint64_t* packed) {
   missed_ = false;
   steps_.clear();
   behind_size_ = 0;
-  if (world_.symmetry || numbering.hasLaterObjects()) return false;
+  if ((world_.symmetry && world_.twins) || numbering.hasLaterObjects()) return false;
   from_.clear();
   joined_.reset();
   int alive = 0;

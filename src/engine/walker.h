@@ -33,6 +33,7 @@ struct World {
   std::vector<bool> finished;               // by number of a local state
   std::vector<std::uint32_t> groups;        // by number of a local state: equal for equal LocalInfo::start
   bool symmetry = false;
+  bool twins = false;       // some threads were found to be interchangeable
   bool asymmetric = false;  // found to be: the search has to begin again without symmetry
 
   explicit World(Model& a_model, const State& initial)
@@ -102,6 +103,7 @@ class Walker {
   void giveUpSymmetry();
   bool looksAtOneOfSeveral(const Leaf& leaf) const;
   bool isOneOfSeveral(int thread) const;
+  bool findTwins();
   bool isInUse(std::uint32_t group) const;
   std::optional<bool> sortThreads();
   bool finish(bool may_settle);
