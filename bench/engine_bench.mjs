@@ -14,7 +14,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const native = process.env.RACECOURSE_ENGINE_BENCH ?? path.join(root, 'build/release/engine_bench');
-const web = process.env.RACECOURSE_ENGINE_BENCH_WEB ?? path.join(root, 'build/web-release/engine_bench.mjs');
+const web = process.env.RACECOURSE_ENGINE_BENCH_WEB ?? path.join(root, 'build/web-release/engine_bench.cjs');
 const ROUNDS = 3;
 const SPIN_FLAGS = ['-O3', '-w', '-DSAFETY', '-DNOREDUCE', '-DBFS', '-DMEMLIM=16000'];
 const SECONDS = 10;

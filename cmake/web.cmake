@@ -38,3 +38,10 @@ set_target_properties(threads_bench PROPERTIES SUFFIX .mjs)
 target_link_libraries(threads_bench PRIVATE experiments)
 target_link_options(threads_bench PRIVATE ${memory} -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sPTHREAD_POOL_SIZE=8
   -sPROXY_TO_PTHREAD -sEXIT_RUNTIME)
+
+# Runs in Node.js, with the files of the machine.
+add_executable(engine_bench bench/engine_bench.cpp)
+set_target_properties(engine_bench PROPERTIES SUFFIX .cjs)
+target_link_libraries(engine_bench PRIVATE engine threads)
+target_link_options(engine_bench PRIVATE -sENVIRONMENT=node,worker -sNODERAWFS -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4294967296
+  -sINITIAL_MEMORY=67108864 -sSTACK_SIZE=1048576 -sDEFAULT_PTHREAD_STACK_SIZE=1048576 -sPTHREAD_POOL_SIZE=4 -sPROXY_TO_PTHREAD -sEXIT_RUNTIME)
