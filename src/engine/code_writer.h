@@ -1,5 +1,5 @@
-// Writes the instructions of one function: jumps to places not yet known, local variables, and at the end what the
-// interpreter wants to know of each instruction.
+// Writes the instructions of one function: jumps to places not yet known, local variables, and what the interpreter
+// wants to know of each instruction. What no way leads to, as behind a return, is left out.
 //
 //   CodeWriter writer(tables);
 //   Label end;
@@ -55,6 +55,7 @@ class CodeWriter {
   ProgramTables& tables_;
   Code code_;
   int statement_ = 0;
+  bool reachable_ = true;  // whether a way leads to the next instruction
   std::vector<int> free_locals_;
   Limit limit_ = Limit::kNone;
 };
