@@ -25,7 +25,6 @@ class Binding {
       : vm_(vm), code_(code), values_(static_cast<std::size_t>(code.parameters), Word::unset()) {}
 
   bool bind(Word self, const Arguments& arguments, std::span<const Word> defaults) {
-    if (isObject(vm_, self, Kind::kInstance)) owner_ = std::string(vm_.typeName(self)) + ".";
     takePositional(self, arguments.positional);
     for (std::size_t i = 0; i < arguments.keywords.size(); ++i) {
       if (!takeKeyword(vm_.nameOf(arguments.keywords[i]), arguments.keyword_values[i])) return false;
@@ -81,14 +80,13 @@ class Binding {
   }
 
   bool typeError(const std::string& text) {
-    vm_.raise("TypeError", owner_ + code_.name + "() " + text);
+    vm_.raise("TypeError", code_.qualified_name + "() " + text);
     return false;
   }
 
   Interpreter& vm_;
   const Code& code_;
   std::vector<Word> values_;
-  std::string owner_;  // "Account." for a method
 };
 
 Flow callFunction(Interpreter& vm, Word function, Word self, const Arguments& arguments) {

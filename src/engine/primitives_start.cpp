@@ -16,20 +16,30 @@ struct Start {
   std::vector<int> keywords;
 };
 
-std::string_view calledName(const PrimitiveCall& call, Word target) {
+// The function or method that is to be called, if it is one of the program.
+const Code* codeOf(const PrimitiveCall& call, Word target) {
   Pool& pool = call.pool();
   if (pool.is(target, Kind::kBoundMethod)) target = pool.words(target)[0];
-  if (target.is(Tag::kBuiltin)) return nameOf(static_cast<Builtin>(target.payload()));
   if (pool.is(target, Kind::kFunction)) target = Word::of(Tag::kCode, pool.words(target)[0].payload());
-  return target.is(Tag::kCode) ? std::string_view(call.interpreter.program().codes[target.payload()].name) : "target";
+  return target.is(Tag::kCode) ? &call.interpreter.program().codes[target.payload()] : nullptr;
+}
+
+std::string calledName(const PrimitiveCall& call, Word target) {
+  if (const Code* code = codeOf(call, target)) return code->qualified_name;
+  if (call.pool().is(target, Kind::kBoundMethod)) target = call.pool().words(target)[0];
+  return std::string(target.is(Tag::kBuiltin) ? nameOf(static_cast<Builtin>(target.payload())) : "target");
+}
+
+// In sentences about * and ** CPython names functions with their module.
+std::string unpackingName(const PrimitiveCall& call, Word target) {
+  return (codeOf(call, target) != nullptr ? "__main__." : "") + calledName(call, target);
 }
 
 bool takePositional(const PrimitiveCall& call, Word arguments, Start& start) {
   if (arguments == Word::none()) return true;
   const bool list = arguments.is(Tag::kObject) && call.interpreter.kindOf(arguments) == Kind::kList;
   if (!list && !call.pool().is(arguments, Kind::kTuple)) {
-    call.fail("TypeError", std::string(calledName(call, start.target)) +
-                               "() argument after * must be an iterable, not " +
+    call.fail("TypeError", unpackingName(call, start.target) + "() argument after * must be an iterable, not " +
                                std::string(call.interpreter.typeName(arguments)));
     return false;
   }
@@ -43,9 +53,8 @@ bool takeKeyword(const PrimitiveCall& call, Word key, Word value, Start& start) 
   const bool text = call.pool().is(key, Kind::kText);
   const auto name = text ? std::ranges::find(names, call.pool().textOf(key)) : names.end();
   if (name == names.end()) {
-    call.fail("TypeError", text ? std::string(calledName(call, start.target)) +
-                                      "() got an unexpected keyword argument '" + std::string(call.pool().textOf(key)) +
-                                      "'"
+    call.fail("TypeError", text ? calledName(call, start.target) + "() got an unexpected keyword argument '" +
+                                      std::string(call.pool().textOf(key)) + "'"
                                 : "keywords must be strings");
     return false;
   }
@@ -57,8 +66,7 @@ bool takeKeyword(const PrimitiveCall& call, Word key, Word value, Start& start) 
 bool takeKeywords(const PrimitiveCall& call, Word keywords, Start& start) {
   if (keywords == Word::none()) return true;
   if (!keywords.is(Tag::kObject) || call.interpreter.kindOf(keywords) != Kind::kDict) {
-    call.fail("TypeError", std::string(calledName(call, start.target)) +
-                               "() argument after ** must be a mapping, not " +
+    call.fail("TypeError", unpackingName(call, start.target) + "() argument after ** must be a mapping, not " +
                                std::string(call.interpreter.typeName(keywords)));
     return false;
   }

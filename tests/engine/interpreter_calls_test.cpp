@@ -185,6 +185,28 @@ TEST_CASE("wrong uses of instances", "[engine][interpreter]") {
       "b = B()\n");
 }
 
+TEST_CASE("wrong calls have the name of the function with what is around it", "[engine][interpreter]") {
+  const std::string head =
+      "class C:\n"
+      "    def m(self, x): pass\n"
+      "def outer(which):\n"
+      "    def g(a): pass\n"
+      "    h = lambda a: a\n"
+      "    class D:\n"
+      "        def m(self, x): pass\n"
+      "    if which == 0: g()\n"
+      "    elif which == 1: h()\n"
+      "    else: D().m()\n";
+  const std::string missing = "() missing 1 required positional argument: ";
+  checkPrograms({
+      {head + "C().m()", "TypeError: C.m" + missing + "'x'"},
+      {head + "C.m(C())", "TypeError: C.m" + missing + "'x'"},
+      {head + "outer(0)", "TypeError: outer.<locals>.g" + missing + "'a'"},
+      {head + "outer(1)", "TypeError: outer.<locals>.<lambda>" + missing + "'a'"},
+      {head + "outer(2)", "TypeError: outer.<locals>.D.m" + missing + "'x'"},
+  });
+}
+
 TEST_CASE("recursion ends at a thousand calls", "[engine][interpreter]") {
   checkPrograms({
       {"def f(n): return 0 if n == 0 else 1 + f(n - 1)\n"

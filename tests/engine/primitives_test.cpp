@@ -339,6 +339,16 @@ TEST_CASE("join with a time-out may give up, join without waits", "[engine][prim
   CHECK(explore(source).outputs == std::set<std::string>{"True\nwork\n", "work\nFalse\n", "work\nTrue\n"});
 }
 
+TEST_CASE("a thread has the name it was given and else none to ask for", "[engine][primitives]") {
+  const std::string head = "from threading import Thread\ndef work():\n    pass\n";
+  const auto end = [&](const std::string& arguments) {
+    return failureOf(head + "t = Thread(target=work" + arguments + ")\nassert t.name == 'ann'\n");
+  };
+  CHECK(end(", name='ann'").empty());
+  CHECK(end("") ==
+        "NotImplementedError: Racecourse makes no names for threads. Give this one a name: Thread(name=...).");
+}
+
 TEST_CASE("a thread starts with the arguments it is given", "[engine][primitives]") {
   const std::string head =
       "from threading import Thread\nout = []\ndef work(a, b=2, c=3):\n    out.append((a, b, c))\n";
@@ -354,7 +364,7 @@ TEST_CASE("a thread starts with the arguments it is given", "[engine][primitives
   CHECK(failureOf(head + "Thread(target=work, kwargs={'d': 1}).start()") ==
         "TypeError: work() got an unexpected keyword argument 'd'");
   CHECK(failureOf(head + "Thread(target=work, args=5).start()") ==
-        "TypeError: work() argument after * must be an iterable, not int");
+        "TypeError: __main__.work() argument after * must be an iterable, not int");
   CHECK(failureOf("Thread(target=3).start()") == "TypeError: 'int' object is not callable");
   CHECK(failureOf("t = Thread()\nt.start()\nt.join()").empty());
 }
