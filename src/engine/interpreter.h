@@ -78,6 +78,9 @@ class Interpreter {
   bool listens() const { return listening_; }
   const std::vector<Happening>& happenings() const { return happenings_; }
 
+  // Objects from this number on are too many.
+  void limitObjects(std::uint32_t limit) { object_limit_ = limit; }
+
   // A call of a function with these arguments, to be evaluated alone (an @invariant). The value is where the last
   // frame's return left it.
   void begin(Word function);
@@ -255,6 +258,7 @@ class Interpreter {
   bool paused_ = false;
   bool chooses_ = false;
   Limit limit_ = Limit::kNone;
+  std::uint32_t object_limit_ = kMostObjects;
   int next_pc_ = 0;
   std::size_t statement_depth_ = 0;
   std::int64_t executed_ = 0;  // instructions, and phases of instructions, that are done

@@ -33,7 +33,7 @@ Word Interpreter::intern(Kind kind, std::span<const Word> words, std::uint8_t fl
 std::uint32_t Interpreter::allocate(Kind kind, std::span<const Word> contents, std::uint8_t flags) {
   ++changes_;
   const std::uint32_t object = memory_.allocate(intern(kind, contents, flags));
-  if (object >= kMostObjects && limit_ == Limit::kNone) limit_ = Limit::kObjects;
+  if (object >= object_limit_ && limit_ == Limit::kNone) limit_ = Limit::kObjects;
   return object;
 }
 

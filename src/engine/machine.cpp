@@ -9,8 +9,9 @@
 namespace racecourse::engine {
 namespace {
 
-// Where an @invariant may put what it makes: behind all objects and threads that a state can have in practice.
-constexpr std::uint32_t kScratchObjects = kMostObjects - 10'000;
+// Where an @invariant puts what it makes: behind all objects and threads that a state can have. It may make as many
+// objects as a state may have.
+constexpr std::uint32_t kScratchObjects = 2 * kMostObjects;
 constexpr std::uint32_t kScratchThreads = 1'000;
 
 // An @invariant that pauses more often works for too long.
@@ -74,6 +75,7 @@ bool MachineParts::isTrue(Word invariant, Memory& memory) {
   OverlayMemory scratch(memory, kScratchObjects, kScratchThreads);
   Local local;
   Interpreter interpreter(program, options, pool, scratch, 0, local);
+  interpreter.limitObjects(kScratchObjects + kMostObjects);
   interpreter.begin(invariant);
   if (local.status == Status::kFailed) return false;
   Effect effect{.kind = Effect::kPaused};

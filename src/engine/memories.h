@@ -31,17 +31,22 @@ class StateMemory : public Memory {
 // A memory that keeps what is written on top of another one, which stays as it is.
 class OverlayMemory : public Memory {
  public:
-  // New objects and threads are numbered from these on.
+  // New objects and threads are numbered from these on: above all that `below` has.
   OverlayMemory(Memory& below, std::uint32_t first_object, std::uint32_t first_thread)
-      : below_(below), next_object_(first_object), next_thread_(first_thread) {}
+      : below_(below), first_object_(first_object), next_thread_(first_thread) {}
 
   Word read(Slot slot) override {
+    if (isNew(slot)) return objects_[slot.index - first_object_];
     for (const auto& [written, word] : written_)
       if (written == slot) return word;
     return below_.read(slot);
   }
 
   void write(Slot slot, Word word) override {
+    if (isNew(slot)) {
+      objects_[slot.index - first_object_] = word;
+      return;
+    }
     for (auto& [written, held] : written_) {
       if (written != slot) continue;
       held = word;
@@ -51,8 +56,8 @@ class OverlayMemory : public Memory {
   }
 
   std::uint32_t allocate(Word contents) override {
-    written_.emplace_back(Slot{Area::kObject, next_object_}, contents);
-    return next_object_++;
+    objects_.push_back(contents);
+    return first_object_ + static_cast<std::uint32_t>(objects_.size() - 1);
   }
 
   std::uint32_t start(Word local) override {
@@ -61,9 +66,12 @@ class OverlayMemory : public Memory {
   }
 
  private:
+  bool isNew(Slot slot) const { return slot.area == Area::kObject && slot.index >= first_object_; }
+
   Memory& below_;
+  std::uint32_t first_object_, next_thread_;
+  std::vector<Word> objects_;                   // the new ones
   std::vector<std::pair<Slot, Word>> written_;  // few: one step writes little
-  std::uint32_t next_object_, next_thread_;
 };
 
 }  // namespace racecourse::engine

@@ -160,6 +160,18 @@ TEST_CASE("an invariant that fails in itself is false", "[engine][machine]") {
             .machine.brokenInvariant(Running(head + "    return 1 // x\n").machine.initial()) == "rule");
 }
 
+TEST_CASE("an invariant may make as many objects as a state has, whatever their number", "[engine][machine]") {
+  const auto made = [](int kept, int objects) {
+    Running run("from racecourse import invariant\nitems = [[0] for _ in range(" + std::to_string(kept) +
+                ")]\n@invariant\ndef rule():\n    return len([[1] for _ in range(" + std::to_string(objects) +
+                ")]) == " + std::to_string(objects) + " and items[-1][0] == 0\n");
+    return run.machine.brokenInvariant(run.state).value_or("none");
+  };
+  CHECK(made(99'000, 100) == "none");
+  CHECK(made(99'000, 99'000) == "none");
+  CHECK(made(10, 101'000) == "rule");
+}
+
 TEST_CASE("final values are plain data without loop variables", "[engine][machine]") {
   Running run(
       "from threading import Thread, Lock\nlock = Lock()\nout = []\ncounter = 0\n"
