@@ -72,12 +72,15 @@ void Check::Parts::searchSmall(std::size_t budget) {
   const bool may_reduce = options.symmetry || options.reduction;
   if (may_reduce && full->size() >= kSmall) return beginReducedSearch();
   if (!full->advance(may_reduce ? std::min(budget, kSmall - full->size()) : budget)) return;
-  if (may_reduce && full->stopped() != Stop::kNone) return beginReducedSearch();
-  endFullSearch();
+  // Where few states fill the memory, a reduced search would have none left.
+  const bool may_go_on = full->stopped() == Stop::kStates || full->stopped() == Stop::kDepth;
+  may_reduce&& may_go_on ? beginReducedSearch() : endFullSearch();
 }
 
 void Check::Parts::beginReducedSearch() {
-  SearchOptions reducing = limits(options.most_bytes - std::min(options.most_bytes, full->bytes()));
+  // Both count the pool that they share.
+  const std::size_t taken = full->bytes() - machine.pool().bytes();
+  SearchOptions reducing = limits(options.most_bytes - std::min(options.most_bytes, taken));
   reducing.symmetry = options.symmetry;
   reducing.reduction = options.reduction;
   reducing.stop_at_failure = true;
@@ -226,7 +229,7 @@ CheckProgress Check::progress() const {
           .states = search.size(),
           .transitions = search.transitions(),
           .depth = search.depth(),
-          .bytes = parts.full->bytes() + (parts.reduced ? parts.reduced->bytes() : 0)};
+          .bytes = parts_->searchBytes()};
 }
 
 CheckProgress::Stage Check::Parts::publicStage() const {

@@ -34,8 +34,13 @@ void Check::Parts::settle() {
   report.sentence = sentenceFor(report, facts);
 }
 
+std::size_t Check::Parts::searchBytes() {
+  return full->bytes() + (reduced ? reduced->bytes() - machine.pool().bytes() : 0);
+}
+
 void Check::Parts::noteBytes() {
-  std::size_t bytes = full->bytes() + (reduced ? reduced->bytes() : 0) + (components ? components->bytes() : 0);
+  std::size_t bytes = searchBytes() + (components ? components->bytes() : 0);
+  if (graph) bytes += graph->bytes();
   if (fewest) bytes += fewest->bytes();
   if (counting) bytes += counting->bytes();
   report.bytes = std::max(report.bytes, bytes);

@@ -72,6 +72,8 @@ struct Check::Parts {
 
   // Brings the report up to date with what is known.
   void settle();
+  // Of both searches; the pool that they share once.
+  std::size_t searchBytes();
   // Keeps the highest use of memory.
   void noteBytes();
   // Puts the loop and who is in it into the report.

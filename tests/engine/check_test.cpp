@@ -304,15 +304,6 @@ TEST_CASE("a program without threads has one schedule", "[engine][check]") {
   CHECK(error.counterexample.empty());
 }
 
-TEST_CASE("a limit is said with what was covered", "[engine][check]") {
-  const Program program = compiled(textOfFile("counter_lock.py"));
-  const Report report = checked(program, {.most_states = 5});
-  CHECK(report.verdict == Verdict::kStopped);
-  CHECK(report.stopped == Stop::kStates);
-  CHECK_FALSE(report.counted);
-  CHECK_FALSE(report.all_outcomes);
-}
-
 TEST_CASE("neither slices nor symmetry nor reduction change what is reported", "[engine][check]") {
   for (const char* name : {"counter_2x2.py", "philosophers_3_naive.py", "peterson.py", "both_flags.py", "monitor.py"}) {
     INFO(name);
