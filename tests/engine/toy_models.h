@@ -1,7 +1,6 @@
 #pragma once
 
-// Small programs for tests of the search, in a language of a few operations, and the Model that runs them. Thread 0 is
-// the main thread; the others have been started.
+// The Model that runs a ToyProgram.
 //
 //   ToyModel model({.scripts = {{join(1), join(2)}, {load(0, 0), add(0, 1), store(0, 0)}}, .threads = {0, 1, 1}});
 //   model.initial().threads.size()   ->  3
@@ -13,75 +12,9 @@
 
 #include "engine/memories.h"
 #include "engine/model.h"
+#include "tests/engine/toy_programs.h"
 
 namespace racecourse::engine {
-
-struct ToyOperation {
-  enum Code : std::uint8_t {
-    // Local work.
-    kSet,         // register a = b
-    kAdd,         // register a += b
-    kJump,        // to a
-    kJumpUnless,  // to c unless register a == b
-    kAssert,      // register a == b
-    kJoin,        // thread a
-    kStart,       // a thread with script a
-    kSpin,        // for ever
-    kMake,        // register a = a new object that holds register b
-    // Steps.
-    kLoad,      // register a = global b
-    kStore,     // global b = register a
-    kUpdate,    // global a += b, as one atomic step
-    kAcquire,   // lock a
-    kTryFor,    // lock a, with a time-out: register b = whether
-    kRelease,   // lock a, whoever holds it
-    kIsAlive,   // register a = whether thread b has not finished
-    kChoose,    // register a = 0 ... b - 1
-    kPrint,     // register a
-    kWait,      // in queue a
-    kNotify,    // the first in queue a
-    kPeek,      // register a = what the object in register b holds
-    kRemember,  // register a = this thread
-  };
-  Code code;
-  int a = 0, b = 0, c = 0;
-};
-
-using ToyScript = std::vector<ToyOperation>;
-
-struct ToyProgram {
-  std::vector<ToyScript> scripts;
-  std::vector<int> threads;  // the script of each; thread 0 first
-  int globals = 1;
-  int locks = 1;
-  int queues = 1;
-  int invariant = -1;  // global 0 never holds this; -1 for no invariant
-};
-
-namespace toy {
-inline ToyOperation set(int r, int value) { return {ToyOperation::kSet, r, value}; }
-inline ToyOperation add(int r, int value) { return {ToyOperation::kAdd, r, value}; }
-inline ToyOperation jump(int to) { return {ToyOperation::kJump, to}; }
-inline ToyOperation jumpUnless(int r, int value, int to) { return {ToyOperation::kJumpUnless, r, value, to}; }
-inline ToyOperation check(int r, int value) { return {ToyOperation::kAssert, r, value}; }
-inline ToyOperation join(int thread) { return {ToyOperation::kJoin, thread}; }
-inline ToyOperation start(int script) { return {ToyOperation::kStart, script}; }
-inline ToyOperation spin() { return {ToyOperation::kSpin}; }
-inline ToyOperation make(int r, int held) { return {ToyOperation::kMake, r, held}; }
-inline ToyOperation load(int r, int global) { return {ToyOperation::kLoad, r, global}; }
-inline ToyOperation store(int r, int global) { return {ToyOperation::kStore, r, global}; }
-inline ToyOperation update(int global, int value) { return {ToyOperation::kUpdate, global, value}; }
-inline ToyOperation acquire(int lock) { return {ToyOperation::kAcquire, lock}; }
-inline ToyOperation tryFor(int lock, int r) { return {ToyOperation::kTryFor, lock, r}; }
-inline ToyOperation release(int lock) { return {ToyOperation::kRelease, lock}; }
-inline ToyOperation isAlive(int r, int thread) { return {ToyOperation::kIsAlive, r, thread}; }
-inline ToyOperation choose(int r, int values) { return {ToyOperation::kChoose, r, values}; }
-inline ToyOperation print(int r) { return {ToyOperation::kPrint, r}; }
-inline ToyOperation wait(int queue) { return {ToyOperation::kWait, queue}; }
-inline ToyOperation notify(int queue) { return {ToyOperation::kNotify, queue}; }
-inline ToyOperation peek(int r, int object) { return {ToyOperation::kPeek, r, object}; }
-inline ToyOperation remember(int r) { return {ToyOperation::kRemember, r}; }
-}  // namespace toy
 
 class ToyModel : public Model {
  public:
@@ -162,6 +95,8 @@ class ToyModel : public Model {
     int joins = -1;
     std::vector<Word> registers = std::vector<Word>(kRegisters, Word::integer(0));
     std::vector<Word> held;
+
+    Word& at(int number) { return registers[static_cast<std::size_t>(number)]; }
   };
 
   Word fresh(int script) {
@@ -178,13 +113,9 @@ class ToyModel : public Model {
   }
   Running unpack(Word local) const {
     const std::span<const Word> words = pool_.words(local);
-    Running running{words[kScript],
-                    words[kPosition].small(),
-                    words[kPhase].small(),
-                    static_cast<Status>(words[kStatus].small()),
-                    words[kJoins].small(),
-                    {},
-                    {}};
+    const auto status = static_cast<Status>(words[kStatus].small());
+    Running running{
+        words[kScript], words[kPosition].small(), words[kPhase].small(), status, words[kJoins].small(), {}, {}};
     running.registers.assign(words.begin() + kFirstRegister, words.begin() + kHeld);
     running.held.assign(words.begin() + kHeld, words.end());
     return running;
@@ -223,32 +154,32 @@ class ToyModel : public Model {
   }
 
   void workOnce(const Op& op, Running& running, int thread, Memory& memory) {
-    const auto reg = [&](int number) -> Word& { return running.registers[static_cast<std::size_t>(number)]; };
     ++running.position;
     switch (op.code) {
       case Op::kSet:
-        reg(op.a) = Word::integer(op.b);
+        running.at(op.a) = Word::integer(op.b);
         break;
       case Op::kAdd:
-        reg(op.a) = Word::integer(reg(op.a).small() + op.b);
+        running.at(op.a) = Word::integer(running.at(op.a).small() + op.b);
         break;
       case Op::kJump:
         running.position = op.a;
         break;
       case Op::kJumpUnless:
-        if (reg(op.a) != Word::integer(op.b)) running.position = op.c;
+        if (running.at(op.a) != Word::integer(op.b)) running.position = op.c;
         break;
       case Op::kAssert:
-        if (reg(op.a) != Word::integer(op.b)) running.status = Status::kFailed;
+        if (running.at(op.a) != Word::integer(op.b)) running.status = Status::kFailed;
         break;
       case Op::kStart:
-        memory.start(standing(op.a));
+        memory.start(fresh(op.a));
         break;
       case Op::kSpin:
         running.status = Status::kSpins;
         break;
       case Op::kMake:
-        reg(op.a) = Word::of(Tag::kObject, memory.allocate(pool_.intern(Kind::kList, std::vector{reg(op.b)})));
+        running.at(op.a) =
+            Word::of(Tag::kObject, memory.allocate(pool_.intern(Kind::kList, std::vector{running.at(op.b)})));
         break;
       case Op::kJoin:
         running.joins = op.a;
@@ -260,8 +191,6 @@ class ToyModel : public Model {
         break;
     }
   }
-  // A thread started later begins with a step, so that its start is nobody's work.
-  Word standing(int script) { return fresh(script); }
 
   Effect::Kind runAlone(Running& running, int thread, Memory& memory) {
     constexpr int kMostSteps = 100;
@@ -277,23 +206,20 @@ class ToyModel : public Model {
   }
 
   static Effect access(int index, const Running& running, bool writes) {
-    return {.accesses = {{.slot = global(index), .writes = writes, .line = line(running)}}};
-  }
-  static std::uint32_t line(const Running& running) {
-    return static_cast<std::uint32_t>(100 * running.script.small() + running.position);
+    const auto line = static_cast<std::uint32_t>(100 * running.script.small() + running.position);
+    return {.accesses = {{.slot = global(index), .writes = writes, .line = line}}};
   }
 
   bool step(Running& running, int thread, int alternative, Memory& memory, Effect& effect) {
     const Op& op = *next(running);
-    const auto reg = [&](int number) -> Word& { return running.registers[static_cast<std::size_t>(number)]; };
     switch (op.code) {
       case Op::kLoad:
         effect = access(op.b, running, false);
-        reg(op.a) = memory.read(global(op.b));
+        running.at(op.a) = memory.read(global(op.b));
         break;
       case Op::kStore:
         effect = access(op.b, running, true);
-        memory.write(global(op.b), reg(op.a));
+        memory.write(global(op.b), running.at(op.a));
         break;
       case Op::kUpdate:
         effect = access(op.a, running, true);
@@ -305,7 +231,7 @@ class ToyModel : public Model {
         if (op.code == Op::kTryFor) effect.alternatives = 2;
         const bool free = memory.read(object(op.a)) == lock(false);
         if (free == (alternative == 1)) return false;
-        if (op.code == Op::kTryFor) reg(op.b) = Word::integer(free ? 1 : 0);
+        if (op.code == Op::kTryFor) running.at(op.b) = Word::integer(free ? 1 : 0);
         if (!free) break;
         memory.write(object(op.a), lock(true));
         running.held.push_back(Word::of(Tag::kObject, static_cast<std::uint32_t>(op.a)));
@@ -321,15 +247,15 @@ class ToyModel : public Model {
         break;
       }
       case Op::kIsAlive:
-        reg(op.a) = Word::integer(hasFinished(op.b, memory) ? 0 : 1);
+        running.at(op.a) = Word::integer(hasFinished(op.b, memory) ? 0 : 1);
         break;
       case Op::kChoose:
         effect.alternatives = op.b;
-        reg(op.a) = Word::integer(alternative);
+        running.at(op.a) = Word::integer(alternative);
         break;
       case Op::kPrint:
         memory.write({Area::kOutput, 0},
-                     pool_.intern(Kind::kOutput, std::vector{memory.read({Area::kOutput, 0}), reg(op.a)}));
+                     pool_.intern(Kind::kOutput, std::vector{memory.read({Area::kOutput, 0}), running.at(op.a)}));
         break;
       case Op::kWait:
         return waitIn(queue(op.a), running, thread, memory);
@@ -339,10 +265,10 @@ class ToyModel : public Model {
         break;
       }
       case Op::kPeek:
-        reg(op.a) = pool_.words(memory.read({Area::kObject, reg(op.b).payload()}))[0];
+        running.at(op.a) = pool_.words(memory.read({Area::kObject, running.at(op.b).payload()}))[0];
         break;
       case Op::kRemember:
-        reg(op.a) = self(thread);
+        running.at(op.a) = self(thread);
         break;
       default:
         break;
