@@ -20,9 +20,10 @@ void fail(const std::string& source, const char* what) {
   std::abort();
 }
 
-void requireSameEndings(const std::string& source, const engine::Program& program) {
+// False if there are too many states to look at all of them.
+bool requireSameEndings(const std::string& source, const engine::Program& program) {
   const auto all = fuzz::endingsOf(program, {}, kMostStates);
-  if (!all) return;
+  if (!all) return false;
   for (const engine::SearchOptions options :
        {engine::SearchOptions{.symmetry = true}, {.reduction = true}, {.symmetry = true, .reduction = true}}) {
     const auto some = fuzz::endingsOf(program, options, kMostStates);
@@ -30,6 +31,7 @@ void requireSameEndings(const std::string& source, const engine::Program& progra
     if (some->endings != all->endings) fail(source, "the set of endings");
     if (some->races != all->races) fail(source, "the set of races");
   }
+  return true;
 }
 
 engine::Report checked(const engine::Program& program, bool reduced) {
@@ -55,7 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string source = fuzz::programOf({reinterpret_cast<const char*>(data), size});
   const auto program = engine::compile(source);
   if (!program) fail(source, program.error().message.c_str());
-  requireSameEndings(source, *program);
-  requireSameReport(source, *program);
+  if (requireSameEndings(source, *program)) requireSameReport(source, *program);
   return 0;
 }

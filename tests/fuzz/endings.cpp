@@ -22,8 +22,13 @@ std::string textOf(Machine& machine, const State& state, std::size_t kind) {
   return text;
 }
 
-std::string textOf(const Access& access) {
-  return std::to_string(access.line) + (access.writes ? " writes" : " reads");
+// Two lines and a place. Which of several accesses to a place is noted, and the number of an object that was made on
+// the way, depend on the order of the search.
+std::string textOf(const Race& race, std::size_t first_objects) {
+  const Slot slot = race.first.slot;
+  const bool named = slot.area != Area::kObject || slot.index < first_objects;
+  return std::to_string(race.first.line) + " and " + std::to_string(race.second.line) +
+         (slot.area == Area::kGlobal ? ", global " : ", object ") + (named ? std::to_string(slot.index) : "made later");
 }
 
 // Replaying the way to a state must end in the same way.
@@ -51,7 +56,8 @@ std::optional<Endings> endingsOf(const Program& program, SearchOptions options, 
         requireWay(machine, search, number, kind);
     }
   }
-  for (const Race& race : search.races()) found.races.insert(textOf(race.first) + ", " + textOf(race.second));
+  const std::size_t first_objects = machine.initial().objects.size();
+  for (const Race& race : search.races()) found.races.insert(textOf(race, first_objects));
   return found;
 }
 

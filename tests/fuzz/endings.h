@@ -16,11 +16,11 @@ namespace racecourse::fuzz {
 
 struct Endings {
   std::set<std::string> endings;
-  std::set<std::string> races;  // "3 writes, 4 reads"
+  std::set<std::string> races;  // "3 and 4, global 0"
   std::size_t states = 0;
 };
 
-// Nothing if there are more than `most_states`.
+// Nothing if there are more than `most_states`, or a thread works for too long.
 std::optional<Endings> endingsOf(const engine::Program& program, engine::SearchOptions options,
                                  std::size_t most_states);
 

@@ -13,30 +13,31 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '../..');
 const build = path.join(root, 'build/fuzz');
 const found = path.join(build, 'found');
-const FUZZERS = ['compile', 'machine', 'check'];
+export const FUZZERS = ['compile', 'machine', 'check'];
 const SEED = 20;
 const HEAD = 'schedule'; // machine_fuzz: the bytes that choose the schedule
 const DICTIONARY = path.join(import.meta.dirname, 'python.dict');
 
 // What one input may take: sanitizers make a program that computes for long some twenty times slower.
-const LIMITS = ['-timeout=60', '-rss_limit_mb=4000', '-malloc_limit_mb=2000', '-max_len=4096'];
+const LIMITS = ['-timeout=120', '-rss_limit_mb=4000', '-malloc_limit_mb=2000', '-max_len=4096'];
 
-function run(command, args) {
-  const {status, error} = spawnSync(command, args, {stdio: 'inherit', cwd: root});
+// Whether the command succeeds. A quiet one says what it has to say only when it fails.
+function run(command, args, quiet = false) {
+  const {status, error, stdout, stderr} = spawnSync(command, args, {stdio: quiet ? 'pipe' : 'inherit', cwd: root, maxBuffer: Infinity});
   if (error) throw error;
-  return status;
+  if (quiet && status !== 0) console.error(`${stdout}${stderr}`);
+  return status === 0;
 }
 
-export function buildFuzzers() {
+export function buildFuzzers(quiet = false) {
   const configured = ['-S', path.join(root, 'tests/fuzz'), '-B', build, '-G', 'Ninja', '-DCMAKE_CXX_COMPILER=clang++-19'];
-  if (run('cmake', configured) !== 0 || run('cmake', ['--build', build, '-j2']) !== 0) throw new Error('the fuzzers do not build');
+  if (!run('cmake', configured, quiet) || !run('cmake', ['--build', build, '-j2'], quiet)) throw new Error('the fuzzers do not build');
 }
 
 function seedCorpus(name) {
   const folder = path.join(build, 'seeds', name);
   rmSync(folder, {recursive: true, force: true});
   mkdirSync(folder, {recursive: true});
-  mkdirSync(path.join(build, 'corpus', name), {recursive: true});
   const programs = path.join(root, 'tests/programs');
   for (const file of readdirSync(programs).filter((entry) => entry.endsWith('.py'))) {
     const text = readFileSync(path.join(programs, file), 'utf8');
@@ -45,16 +46,18 @@ function seedCorpus(name) {
   return folder;
 }
 
-// Whether nothing was found.
-export function fuzz(name, seconds) {
+// Whether nothing was found. A short run is quiet and begins with the seeds alone, so that it depends on no earlier one.
+export function fuzz(name, seconds, {short = false} = {}) {
   const seeds = seedCorpus(name);
-  mkdirSync(path.join(found, name), {recursive: true});
+  const corpus = path.join(build, short ? 'short' : 'corpus', name);
+  if (short) rmSync(corpus, {recursive: true, force: true});
+  for (const folder of [corpus, path.join(found, name)]) mkdirSync(folder, {recursive: true});
   const known = readdirSync(path.join(found, name)).map((file) => path.join(found, name, file));
   const program = path.join(build, `${name}_fuzz`);
-  if (known.length > 0 && run(program, [...LIMITS, ...known]) !== 0) return false;
+  if (known.length > 0 && !run(program, [...LIMITS, ...known], short)) return false;
   const args = [...LIMITS, `-max_total_time=${seconds}`, `-seed=${SEED}`, `-artifact_prefix=${path.join(found, name)}/`, '-print_final_stats=1', '-verbosity=0'];
   if (name !== 'check') args.push(`-dict=${DICTIONARY}`);
-  return run(program, [...args, path.join(build, 'corpus', name), seeds]) === 0;
+  return run(program, [...args, corpus, seeds], short);
 }
 
 if (process.argv[1] === import.meta.filename) {
