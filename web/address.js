@@ -2,7 +2,7 @@
 //
 //   const address = createAddress((parts) => showInAddress(parts));
 //   address.update({link: 'view=step', program, text, original});
-//   await address.settle();   // now it is there
+//   const complete = await address.settle();   // now it is there; false when not all of it fits into a link
 
 import {writeLink} from './links.js';
 
@@ -12,6 +12,7 @@ export function createAddress(show) {
   let next = null;
   let timer = 0;
   let work = Promise.resolve();
+  let complete = true;
 
   async function write() {
     clearTimeout(timer);
@@ -20,12 +21,13 @@ export function createAddress(show) {
     const state = next;
     next = null;
     const parts = await writeLink(state);
+    complete = !parts.incomplete;
     if (!next) show(parts);
   }
 
   function settle() {
     work = work.then(write);
-    return work;
+    return work.then(() => complete);
   }
 
   function update(state) {

@@ -147,13 +147,19 @@ export async function readLink({search, hash}) {
   }
 }
 
+function isTooLong(schedule, text) {
+  return schedule.length > LONGEST_QUERY || new TextEncoder().encode(text).length > LONGEST_TEXT;
+}
+
 // The two parts of an address for what the lab says about itself (`link`) while it shows `program`, whose text is `text`
-// and was `original`; a lab without programs has none of these three.
+// and was `original`; a lab without programs has none of these three. `incomplete` is there when schedule and program
+// are too long for a link and were left out.
 export async function writeLink({link, program = '', text = '', original = text}) {
   const parts = splitQuery(link);
   const schedule = parts.find((part) => nameOf(part) === 'schedule')?.slice('schedule='.length) ?? '';
   const rest = parts.filter((part) => nameOf(part) !== 'schedule');
   if (!program || (!schedule && text === original)) return {query: rest.join('&'), fragment: ''};
+  if (isTooLong(schedule, text)) return {query: rest.join('&'), fragment: '', incomplete: true};
   if (!rest.some((part) => nameOf(part) === 'program')) rest.unshift(`program=${program}`);
   const [code, of] = await Promise.all([packText(text), fingerprint(original)]);
   const sum = checksum(schedule, text);

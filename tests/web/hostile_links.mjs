@@ -66,6 +66,11 @@ const KINDS = {
     search: '',
     hash: `#code=${pack(Buffer.from([0xc0 + random(4), 0x80, random(256), 0xff]))}`,
   }),
+  // Spelled as it should be, but no schedule of the program.
+  misfit: (random) => ({
+    search: '?program=lost_update&view=step',
+    hash: `#schedule=${['1-999999', '0-2', '3_1', '999.9999', '1_2'.repeat(9000), '2-2_2'][random(6)]}`,
+  }),
   endless: (random) => ({search: '', hash: `#code=${'A'.repeat(200_000 + random(100_000))}`}),
 };
 

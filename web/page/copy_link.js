@@ -1,6 +1,7 @@
 // The button that copies a link to what the lab shows. Where the browser refuses, the link is shown to be copied by hand.
 
 const COPIED = 'Copied. Whoever opens the link sees what you see now.';
+const INCOMPLETE = 'This is too long for a link. The link that was copied leads to the lab, without your program and schedule.';
 const BY_HAND = 'This page may not copy. Take the link from here:';
 
 async function copyText(text) {
@@ -12,15 +13,15 @@ async function copyText(text) {
   }
 }
 
-// `settle()` gives a promise that is kept once the address is up to date.
+// `settle()` gives a promise that is kept once the address is up to date: whether it says all there is to say.
 function mountCopyLink(settle) {
   const part = (name) => document.getElementById(name);
 
   async function copy() {
     part('copy-news').textContent = '';
-    await settle();
+    const complete = await settle();
     const copied = await copyText(location.href);
-    part('copy-news').textContent = copied ? COPIED : BY_HAND;
+    part('copy-news').textContent = !copied ? BY_HAND : complete ? COPIED : INCOMPLETE;
     part('copy-by-hand').hidden = copied;
     if (copied) return;
     part('copy-by-hand').value = location.href;

@@ -178,6 +178,12 @@ test('a link pasted into the open page is obeyed without loading it again', asyn
   assert.equal(await page.evaluate(() => window.sameVisit), true);
 });
 
+test('on a small screen a link to a schedule opens at the lab', async (t) => {
+  const page = await open(t, await copyOf('x = 1\n'), {viewport: {width: 360, height: 740}});
+  await page.getByText('opens its own copy').waitFor();
+  await page.waitForFunction(() => Math.abs(document.getElementById('lab').getBoundingClientRect().top) < 4);
+});
+
 test('the address of a program view brings the same state back', async (t) => {
   const page = await open(t, '?program=two_variables&view=step&schedule=1_2-2');
   await shows(page, /Step 3 of 3/);
