@@ -1,5 +1,5 @@
-// Prints what README's figures come from: bytes, start-up step by step, and the cost of threads on the web against
-// native, all in one run on one machine. Run it with scripts/bench.
+// Prints what README's figures come from: bytes, start-up step by step, the cost of threads on the web against native,
+// and a large proof in the page, all in one run on one machine. Run it with scripts/bench.
 
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {startServer} from '../scripts/serve.mjs';
 import {openBrowser} from '../tests/web/browser/browser.mjs';
+import {printProve} from './prove_bench.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const site = path.join(root, 'build/site');
@@ -140,6 +141,7 @@ try {
   await printSizes(browser, server.url);
   await printStartup(browser, server.url);
   await printCosts(browser);
+  await printProve(browser, server.url);
 } finally {
   await browser.close();
   await server.close();
