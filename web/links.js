@@ -14,7 +14,7 @@ export const LONGEST_TEXT = 128 * 1024; // bytes of UTF-8
 const LONGEST_CODE = 192 * 1024;
 const LONGEST_QUERY = 60_000; // the lab reads no more
 const SLICE = 512; // bytes inflated at once; deflate makes at most 1032 of one
-const OURS = /^#(schedule|code|of|sum)=/;
+const OURS = /[#&](schedule|code|of|sum)=/;
 
 const SENTENCES = {
   damaged: 'This link is damaged, so the lab opens without its program and schedule. Copy it again in one piece.',

@@ -59,6 +59,7 @@ test('[links] what is too long to be read is not written', async () => {
 test('[links] a place in the lesson is no state', async () => {
   assert.equal(isState('#all-six-schedules'), false);
   assert.equal(isState('#code=AwA'), true);
+  assert.equal(isState('#schedcle=1_2&code=AwA'), true);
   assert.deepEqual(await readLink({search: '?threads=2', hash: '#lab'}), {...PLAIN, query: 'threads=2', trouble: ''});
 });
 
