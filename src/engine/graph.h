@@ -34,7 +34,9 @@ class SearchGraph : public Graph {
 
   Number size() const override { return static_cast<Number>(search_.size()); }
   std::span<const Edge> successors(Number number) override;
-  std::size_t bytes() const { return rows_.capacity() * sizeof(std::uint32_t) + chunks_.size() * kChunk * sizeof(Kept); }
+  std::size_t bytes() const {
+    return rows_.capacity() * sizeof(std::uint32_t) + chunks_.size() * kChunk * sizeof(Kept);
+  }
 
  private:
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;

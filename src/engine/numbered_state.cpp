@@ -11,7 +11,9 @@ constexpr int kMostBits = 32;  // of a field
 constexpr int kSpareBits = 6;
 constexpr int kMostTries = 200;
 
-std::uint8_t widthFor(std::uint32_t words) { return static_cast<std::uint8_t>(words < 2 ? 0 : std::bit_width(words - 1)); }
+std::uint8_t widthFor(std::uint32_t words) {
+  return static_cast<std::uint8_t>(words < 2 ? 0 : std::bit_width(words - 1));
+}
 
 }  // namespace
 

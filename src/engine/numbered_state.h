@@ -54,7 +54,8 @@ class Numbering {
   int countThreads(const NumberedState& state) const;
   std::uint32_t countLaterObjects(const NumberedState& state) const;
 
-  // The layout of packed states, in 64-bit words. It fits until a dictionary or the number of threads or later objects outgrows it.
+  // The layout of packed states, in 64-bit words. It fits until a dictionary or the number of threads or later objects
+  // outgrows it.
   std::size_t width() const { return width_; }
   // How often it has changed.
   std::uint32_t layouts() const { return layouts_; }

@@ -20,8 +20,7 @@ void Search::Parts::findRaces(Number number, Worker& worker) const {
     if (first == 0) continue;
     for (std::size_t k = i + 1; k < steps.size(); ++k) {
       const std::uint32_t second = steps[k].leaf != nullptr ? steps[k].leaf->accesses : 0;
-      if (second == 0 || steps[i].choice.thread == steps[k].choice.thread || compared.contains(first, second))
-        continue;
+      if (second == 0 || steps[i].choice.thread == steps[k].choice.thread || compared.contains(first, second)) continue;
       worker.expansion.races.push_back({first, second, steps[i].choice.thread, steps[k].choice.thread, number});
     }
   }
@@ -44,7 +43,8 @@ void Search::Parts::takeRaces(const Expansion& expansion) {
 }
 
 // The state behind a step, packed, at `words`.
-void Search::Parts::packBehind(const Walker& walker, Number from, const Walker::Step& step, std::uint64_t* words) const {
+void Search::Parts::packBehind(const Walker& walker, Number from, const Walker::Step& step,
+                               std::uint64_t* words) const {
   const Numbering& numbering = world->numbering;
   if (step.behind >= 0) return numbering.pack(walker.behind()[static_cast<std::size_t>(step.behind)], words);
   std::ranges::copy(store->at(from), words);
@@ -90,8 +90,8 @@ void Search::Parts::fitLayout(Worker& worker) {
   repack(threads, later);
 }
 
-// How the state ends, and its steps, which only such a state has; false if something is missing that this worker may not
-// learn.
+// How the state ends, and its steps, which only such a state has; false if something is missing that this worker may
+// not learn.
 bool Search::Parts::walk(Worker& worker, Number number, Ending& ending) const {
   if (!model.hasInvariants() && worker.walker.walkPlain(store->at(number).data())) return true;
   world->numbering.unpack(store->at(number).data(), worker.state);

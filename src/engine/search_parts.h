@@ -96,7 +96,7 @@ struct Search::Parts {
   Stop stop = Stop::kNone;
   std::uint64_t transitions = 0;
   std::vector<Race> races;
-  PairSet compared;            // lists of accesses
+  PairSet compared;                            // lists of accesses
   std::unordered_set<std::uint64_t> reported;  // pairs of places in the program
   std::vector<Worker> helpers;                 // that may not learn, one for each of `workers`
   std::unique_ptr<Worker> leader;              // that may

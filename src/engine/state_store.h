@@ -1,8 +1,8 @@
 #pragma once
 
 // The set of states seen so far: exact, compact, and quick to ask. States are rows of 64-bit words of one length; each
-// gets a number in the order of its arrival. A table of 64-bit entries (32 bits of hash, 32 bits of number) lies over an
-// arena that grows in chunks, so that no state ever moves and memory is taken as it is needed.
+// gets a number in the order of its arrival. A table of 64-bit entries (32 bits of hash, 32 bits of number) lies over
+// an arena that grows in chunks, so that no state ever moves and memory is taken as it is needed.
 //
 //   StateStore store(3, 1 << 30);
 //   if (const auto place = store.insert(state); place && place->fresh) queue.push(place->number);
@@ -55,9 +55,7 @@ class StateStore {
   std::optional<Number> find(Packed state, std::uint64_t hash) const;
 
   // The state with this number, below size(). Stays valid as the set grows.
-  Packed at(Number number) const {
-    return {&chunks_[number / kChunkStates][number % kChunkStates * width_], width_};
-  }
+  Packed at(Number number) const { return {&chunks_[number / kChunkStates][number % kChunkStates * width_], width_}; }
 
   // How many states there are.
   std::size_t size() const { return size_; }

@@ -115,8 +115,8 @@ class StepMemo {
 
   Model& model_;
   Numbering& numbering_;
-  std::vector<Ref> steps_;               // roots for kStep, by local state
-  std::vector<std::vector<Ref>> roots_;  // for all other questions
+  std::vector<Ref> steps_;                          // roots for kStep, by local state
+  std::vector<std::vector<Ref>> roots_;             // for all other questions
   std::vector<Node> nodes_ = std::vector<Node>(1);  // 0 is kMissing
   std::vector<Ref> children_;
   std::unordered_map<std::uint64_t, Ref> sparse_;

@@ -115,7 +115,7 @@ class Walker {
   NumberedState after_;
   std::array<std::uint32_t, kMostThreads> locals_;  // in walkPlain()
   std::bitset<kMostThreads> joined_;                // somebody waits for their end
-  NumberedState from_;  // what walkPlain() unpacked; empty if it had no need
+  NumberedState from_;                              // what walkPlain() unpacked; empty if it had no need
   std::vector<Step> steps_;
   std::vector<NumberedState> behind_;  // grows only, so that its vectors are used again
   std::size_t behind_size_ = 0;
