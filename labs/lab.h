@@ -69,7 +69,8 @@ class Lab {
   // True while workers are busy, so that poll() is worth calling.
   virtual bool active() const = 0;
 
-  // True while work is done within poll(), so that the next frame should follow at once.
+  // True while work is done within poll(), or an answer is due in a moment, so that poll() should be called again at
+  // once.
   virtual bool busy() const { return false; }
 
   // News for those who listen, once; empty when there is none.

@@ -11,7 +11,7 @@ using engine::Machine;
 using engine::State;
 using engine::Status;
 
-constexpr std::size_t kFarthest = 60'000;  // states
+constexpr std::size_t kFarthest = 30'000;  // states
 constexpr std::int64_t kSliceNs = 8'000'000;
 
 bool allFinished(Machine& machine, const State& state) {
@@ -61,22 +61,26 @@ bool Goals::active(const Walk& walk) const {
   return !goals_.empty() && (version_ != walk.version() || look_.has_value());
 }
 
-void Goals::advance(Walk& walk) {
+bool Goals::advance(Walk& walk) {
+  bool answered = version_ != walk.version();
   if (version_ != walk.version()) arrive(walk);
   const std::int64_t end = threads::nowNs() + kSliceNs;
   while (threads::nowNs() < end) {
     if (!look_) {
       const auto open =
           std::ranges::find(standings_, Standing::kLooking, [](const Kept& k) { return k.standing.answer; });
-      if (open == standings_.end()) return;
+      if (open == standings_.end()) return answered;
       looking_for_ = static_cast<std::size_t>(open - standings_.begin());
       const Reach& reach = goals_[looking_for_].reach;
       look_.emplace(walk.machine(), walk.state(), kFarthest, [&machine = walk.machine(), &reach](const State& state) {
         return isReached(machine, state, reach);
       });
     }
-    if (look_->advance(100)) conclude(looking_for_);
+    if (!look_->advance(100)) continue;
+    conclude(looking_for_);
+    answered = true;
   }
+  return answered;
 }
 
 void Goals::arrive(Walk& walk) {

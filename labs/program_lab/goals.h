@@ -32,8 +32,8 @@ class Goals {
 
   // Whether there is something to look for at the walk's present place.
   bool active(const Walk& walk) const;
-  // Looks for a few milliseconds.
-  void advance(Walk& walk);
+  // Looks for a few milliseconds; true when an answer came.
+  bool advance(Walk& walk);
 
  private:
   struct Kept {

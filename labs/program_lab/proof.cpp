@@ -8,9 +8,10 @@ namespace racecourse::labs {
 namespace {
 
 // States between two looks at the clock: well below a slice, and below the time in which a cancel is to be noticed.
-constexpr std::size_t kPortion = 2'000;
+constexpr std::size_t kPortion = 500;
+constexpr std::int64_t kPortionNs = 20'000'000;  // between two looks at whether to stop
 constexpr std::int64_t kSliceNs = 12'000'000;
-constexpr std::int64_t kNewsEveryNs = 100'000'000;
+constexpr std::int64_t kNewsEveryNs = 200'000'000;
 
 double secondsSince(std::int64_t begin_ns) { return static_cast<double>(threads::nowNs() - begin_ns) * 1e-9; }
 
@@ -39,7 +40,7 @@ void prove(threads::Run<ProofNews>& run, const engine::Program& program, const e
   engine::Check check(program, options);
   bool done = false;
   while (!done && !run.cancelled()) {
-    done = advanceFor(check, kNewsEveryNs / 4);
+    done = advanceFor(check, kPortionNs);
     if (!done) run.publish(newsOf(check, begin));
   }
   run.publish(lastNews(check, begin, !done));
@@ -59,12 +60,12 @@ void Proof::start(std::shared_ptr<const engine::Program> program, const engine::
     return;
   }
   const engine::Program& kept = *program;
-  sliced_.reset(new Sliced{std::move(program), engine::Check(kept, options), threads::nowNs()});
+  sliced_.reset(new Sliced{std::move(program), engine::Check(kept, options), threads::nowNs(), 0});
 }
 
 void Proof::cancel() {
   worker_.cancel();
-  cancelling_ = sliced_ != nullptr;
+  cancelling_ = true;
 }
 
 bool Proof::active() const { return sliced_ != nullptr || worker_.active(); }
@@ -73,9 +74,14 @@ bool Proof::poll() { return sliced_ ? pollSliced() : pollWorker(); }
 
 bool Proof::pollSliced() {
   const bool done = !cancelling_ && advanceFor(sliced_->check, kSliceNs);
-  news_ = done || cancelling_ ? lastNews(sliced_->check, sliced_->begin_ns, cancelling_)
-                              : newsOf(sliced_->check, sliced_->begin_ns);
-  if (done || cancelling_) sliced_.reset();
+  if (done || cancelling_) {
+    news_ = lastNews(sliced_->check, sliced_->begin_ns, cancelling_);
+    sliced_.reset();
+    return true;
+  }
+  if (threads::nowNs() - sliced_->told_ns < kNewsEveryNs) return false;
+  sliced_->told_ns = threads::nowNs();
+  news_ = newsOf(sliced_->check, sliced_->begin_ns);
   return true;
 }
 

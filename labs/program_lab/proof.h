@@ -36,6 +36,10 @@ class Proof {
   bool poll();
 
   bool active() const;
+
+  // Whether poll() works itself, or a cancelled check is about to end: then call it often.
+  bool busy() const { return sliced_ != nullptr || (cancelling_ && active()); }
+
   const ProofNews& news() const { return news_; }
 
  private:
@@ -43,7 +47,7 @@ class Proof {
   struct Sliced {
     std::shared_ptr<const engine::Program> program;
     engine::Check check;
-    std::int64_t begin_ns;
+    std::int64_t begin_ns, told_ns;
   };
 
   bool pollSliced();

@@ -105,17 +105,11 @@ bool Session::poll() {
   bool news = pollProof();
   news = live_->poll(bench_) || news;
   if (atlas_ && !atlas_done_) news = atlas_done_ = atlas_->advance();
-  if (stepping_ && stepping_->active()) {
-    stepping_->advance();
-    news = true;
-  }
+  if (stepping_ && stepping_->active()) news = stepping_->advance() || news;
   return news;
 }
 
-bool Session::busy() const {
-  const bool sliced = proof_->active() && !bench_.environment.threads;
-  return sliced || (atlas_ && !atlas_done_) || (stepping_ && stepping_->active());
-}
+bool Session::busy() const { return proof_->busy() || (atlas_ && !atlas_done_) || (stepping_ && stepping_->active()); }
 
 std::string Session::takeNews() {
   const std::string steps = stepping_ ? stepping_->takeNews() : "";

@@ -2,8 +2,13 @@
 
 #include <utility>
 
+#include "threads/clock.h"
+
 namespace racecourse::labs {
 namespace {
+
+// A scheduler at work is drawn this often: drawing a long schedule costs more than the steps.
+constexpr std::int64_t kShowEveryNs = 250'000'000;
 
 engine::MachineOptions optionsFor(bool whole_statements) {
   engine::MachineOptions options;
@@ -82,16 +87,19 @@ void Stepping::hint(std::size_t goal) {
   news_ = "Hint: the goal is " + steps + " away." + (info ? " Next: " + spokenStep(*info) : "");
 }
 
-void Stepping::advance() {
+bool Stepping::advance() {
+  if (!player_.active()) return goals_.advance(walk_);
+  player_.advance(walk_);
+  const std::int64_t now = threads::nowNs();
   if (player_.active()) {
-    player_.advance(walk_);
-    if (player_.active()) return;
-    say();
-    trouble_ = player_.takeTrouble();
-    if (!trouble_.empty()) news_ = trouble_;
-    return;
+    if (now - shown_ns_ < kShowEveryNs) return false;
+    shown_ns_ = now;
+    return true;
   }
-  goals_.advance(walk_);
+  say();
+  trouble_ = player_.takeTrouble();
+  if (!trouble_.empty()) news_ = trouble_;
+  return true;
 }
 
 }  // namespace racecourse::labs

@@ -42,9 +42,9 @@ class Stepping {
   // A schedule that was loaded does not fit: where and why, until the reader moves.
   const std::string& trouble() const { return trouble_; }
 
-  // Whether there is work to do within frames, and a few milliseconds of it.
+  // Whether there is work to do between frames, and a few milliseconds of it; true when there is something new to draw.
   bool active() const { return player_.active() || goals_.active(walk_); }
-  void advance();
+  bool advance();
 
   std::string takeNews() { return std::exchange(news_, {}); }
 
@@ -58,6 +58,7 @@ class Stepping {
   Trace trace_;
   Player player_;
   Picture picture_;
+  std::int64_t shown_ns_ = 0;  // when the player's progress was last drawn
   std::uint64_t pictured_ = ~std::uint64_t{0};
   std::optional<engine::Choice> hinted_;
   std::string trouble_, news_;

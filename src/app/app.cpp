@@ -57,7 +57,7 @@ std::string App::open(std::string_view query) {
 
 bool App::frameDue() {
   if (lab_->poll()) frames_due_ = std::max(frames_due_, 1);
-  return urgent();
+  return frames_due_ > 0 || screen_.semantics().hasActions();
 }
 
 void App::frame() {

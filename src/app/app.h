@@ -35,7 +35,8 @@ class App {
   // Picks up news from the workers; true when a frame should be drawn now.
   bool frameDue();
 
-  // True when the next frame should follow at once, because of input; news from workers can wait a little.
+  // True when frameDue() should be asked again at once, because of input or of work done within it; news from workers
+  // can wait a little.
   bool urgent() { return frames_due_ > 0 || screen_.semantics().hasActions() || lab_->busy(); }
 
   // True while workers are busy and the platform should keep asking.

@@ -24,9 +24,9 @@ constexpr int kNewsEveryMs = 200;
 bool waitForWork(App& app, Window& window) {
   bool quit = false;
   if (!app.frameDue()) {
-    if (app.active())
+    if (!app.urgent() && app.active())
       SDL_WaitEventTimeout(nullptr, kNewsEveryMs);
-    else
+    else if (!app.urgent())
       SDL_WaitEvent(nullptr);
   }
   if (window.takeEvents(quit)) app.touch();

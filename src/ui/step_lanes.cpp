@@ -10,7 +10,7 @@
 namespace racecourse::ui {
 namespace {
 
-constexpr std::size_t kMostRows = 400;  // of the table
+constexpr std::size_t kMostRows = 60;  // of the table
 
 void describe(Ui& ui, Rect box, const LanesPage& page, ImGuiID id) {
   const auto count = static_cast<double>(page.lanes.steps.size());
