@@ -119,15 +119,14 @@ const NOTICE = `<div class="notice lab-notice" id="lab-notice" role="status" hid
 
 const FOOT = `<div class="lab-foot" id="lab-foot" hidden>
 <button class="small-button" id="copy-link" type="button">Copy link</button>
-<span id="copy-news" role="status"></span>
-<input id="copy-by-hand" type="text" readonly aria-label="Link to what the lab shows" hidden>
+<div class="copy-answer"><span id="copy-news" role="status"></span><input id="copy-by-hand" type="text" readonly aria-label="Link to what the lab shows" hidden></div>
 </div>`;
 
 function labSection(lab) {
   const programs = lab.programs.length
     ? `\n<script type="application/json" id="programs">${programsJson(lab.programs)}</script>`
     : '';
-  return `<section id="lab" class="lab" aria-label="Lab: ${escapeHtml(lab.title)}" data-lab="${lab.id}" data-state="waiting" tabindex="-1">
+  return `<section id="lab" class="lab${programs ? ' with-programs' : ''}" aria-label="Lab: ${escapeHtml(lab.title)}" data-lab="${lab.id}" data-state="waiting" tabindex="-1">
 <p id="lab-status" role="status"></p>
 <p class="notice" id="lab-way" hidden></p>
 <noscript><p class="notice">The lab needs JavaScript. The lesson does not.</p></noscript>
