@@ -29,6 +29,7 @@ bool requireSameEndings(const std::string& source, const engine::Program& progra
     const auto some = fuzz::endingsOf(program, options, kMostStates);
     if (!some || some->states > all->states) fail(source, "the number of states");
     if (some->endings != all->endings) fail(source, "the set of endings");
+    if (!options.reduction && some->failures != all->failures) fail(source, "the set of failures");
     if (some->races != all->races) fail(source, "the set of races");
   }
   return true;

@@ -14,10 +14,14 @@ namespace {
 constexpr std::array kEndings = {Ending::kFinished, Ending::kDeadlock, Ending::kFailure, Ending::kInvariant};
 constexpr std::array kNames = {"finished", "deadlock", "failure", "invariant"};
 
+std::string failureOf(Machine& machine, const State& state) {
+  const auto failure = machine.failure(state);
+  if (!failure) return "";
+  return failure->exception + " on line " + std::to_string(failure->span.begin.line) + " " + failure->message;
+}
+
 std::string textOf(Machine& machine, const State& state, std::size_t kind) {
-  std::string text = std::string(kNames[kind]) + ", prints " + machine.output(state);
-  if (const auto failure = machine.failure(state))
-    text += failure->exception + " on line " + std::to_string(failure->span.begin.line) + " " + failure->message;
+  std::string text = std::string(kNames[kind]) + " " + failureOf(machine, state) + ", prints " + machine.output(state);
   for (const auto& [name, value] : machine.finalValues(state)) text += " " + name + "=" + value;
   return text;
 }
@@ -51,9 +55,12 @@ std::optional<Endings> endingsOf(const Program& program, SearchOptions options, 
   if (search.stopped() != Stop::kNone || !search.endings(Ending::kExhausted, 1).empty()) return std::nullopt;
   Endings found{.states = search.size()};
   for (std::size_t kind = 0; kind < kEndings.size(); ++kind) {
+    const bool fails = kEndings[kind] == Ending::kFailure;
     for (const Number number : search.endings(kEndings[kind])) {
-      if (found.endings.insert(textOf(machine, search.at(number), kind)).second)
-        requireWay(machine, search, number, kind);
+      const State state = search.at(number);
+      std::set<std::string>& texts = fails ? found.failures : found.endings;
+      if (texts.insert(textOf(machine, state, kind)).second) requireWay(machine, search, number, kind);
+      if (fails) found.endings.insert(failureOf(machine, state));
     }
   }
   const std::size_t first_objects = machine.initial().objects.size();

@@ -15,8 +15,9 @@
 namespace racecourse::fuzz {
 
 struct Endings {
-  std::set<std::string> endings;
-  std::set<std::string> races;  // "3 and 4, global 0"
+  std::set<std::string> endings;   // those of failures without output and values
+  std::set<std::string> failures;  // with both, which reduction changes: it lets others go on before the failing step
+  std::set<std::string> races;     // "3 and 4, global 0"
   std::size_t states = 0;
 };
 
