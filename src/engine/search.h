@@ -106,6 +106,8 @@ class Search {
     };
     // Valid until the next call.
     std::span<const Edge> of(Number number);
+    // Whether two of the edges that of() gave last, by index, touch the same place and one of them changes it.
+    bool conflict(std::size_t a, std::size_t b) const;
 
    private:
     struct Parts;

@@ -1,10 +1,41 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <ranges>
 
 #include "engine/search_parts.h"
 
 namespace racecourse::engine {
+namespace {
+
+// The accesses among `accesses` to this place.
+auto accessesTo(const World& world, const Leaf& leaf, Place place) {
+  return world.memo.accesses(leaf.accesses) |
+         std::views::filter([&world, place](const Access& access) { return world.numbering.of(access.slot) == place; });
+}
+
+// Whether both touch this place, which one of them changes: of a list or an object, the same part of it.
+bool meetIn(const World& world, const Leaf& a, const Leaf& b, Place place) {
+  auto first = accessesTo(world, a, place);
+  auto second = accessesTo(world, b, place);
+  if (first.empty() || second.empty()) return true;
+  for (const Access& x : first)
+    for (const Access& y : second)
+      if ((x.writes || y.writes) && (x.whole || y.whole || x.part == y.part)) return true;
+  return false;
+}
+
+// Whether `a` changes a place that `b` reads or changes. A thread that goes round for ever conflicts with everything.
+bool conflictOf(const World& world, const Leaf* a, const Leaf* b) {
+  if (a == nullptr || b == nullptr) return true;
+  const auto touched = [&](Place place) {
+    return std::ranges::contains(b->reads, place) || std::ranges::contains(b->writes, place, &Leaf::Write::place);
+  };
+  return std::ranges::any_of(
+      a->writes, [&](const Leaf::Write& write) { return touched(write.place) && meetIn(world, *a, *b, write.place); });
+}
+
+}  // namespace
 
 struct Search::Successors::Parts {
   // Whether a new word does not fit the layout, as may happen behind the states of a search that a limit stopped.
@@ -65,6 +96,12 @@ std::span<const Search::Successors::Edge> Search::Successors::of(Number number) 
   if (!parts.walker.walkPlain(parts.search.store->at(number).data())) parts.walker.walk(parts.search.numbered(number));
   parts.outgrown() ? parts.lookUpOneByOne(number) : parts.lookUp(number);
   return parts.edges;
+}
+
+bool Search::Successors::conflict(std::size_t a, std::size_t b) const {
+  const std::span<const Walker::Step> steps = parts_->walker.steps();
+  const World& world = *parts_->search.world;
+  return conflictOf(world, steps[a].leaf, steps[b].leaf) || conflictOf(world, steps[b].leaf, steps[a].leaf);
 }
 
 NumberedState Search::Parts::numbered(Number number) const {

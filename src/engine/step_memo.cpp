@@ -183,8 +183,11 @@ Leaf& StepMemo::learn(std::uint32_t local, std::uint32_t question, const Numbere
     }
     leaf.threads_read = log.threads_read;
   }
-  for (auto& [place, answer] : log.path)
-    if (place < kObjectCount) answer = place < ids.size() ? ids[place] : 0;
+  for (auto& [place, answer] : log.path) {
+    if (place >= kObjectCount) continue;
+    answer = place < ids.size() ? ids[place] : 0;
+    leaf.reads.push_back(place);
+  }
   return insert(root(local, question), log.path, std::move(leaf));
 }
 

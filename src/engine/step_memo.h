@@ -38,7 +38,8 @@ struct Leaf {
   std::uint32_t accesses = 0;       // number of the list of its accesses; 0 for none
   Location* location = nullptr;     // what it accesses, if it does nothing else that others could notice
   std::vector<Write> writes;        // other places
-  std::vector<Place> threads_read;  // other threads' places that it looked at
+  std::vector<Place> reads;         // other places that it looked at
+  std::vector<Place> threads_read;  // those of them that are threads'
 };
 
 class StepMemo {
