@@ -20,6 +20,8 @@ const NO_THREADS = {
   },
 };
 
+const RELOAD_MS = 20000; // a load on a slow network
+
 function inFrame() {
   return window.self !== window.top;
 }
@@ -65,6 +67,11 @@ function permissionToReload() {
   if (reloadedAt && !helpedBefore(reloadedAt)) return 'stubborn';
   if (keep('sessionStorage', 'reloaded', String(Date.now()))) return 'yes';
   return navigationType() === 'reload' ? 'forgetful' : 'yes';
+}
+
+// Whether this load is the one that the worker was waited for, and no wish of the reader's.
+function reloadedForThreads() {
+  return navigationType() === 'reload' && Date.now() - Number(recall('sessionStorage', 'reloaded')) < RELOAD_MS;
 }
 
 // In a sandbox without an origin even module scripts are refused.

@@ -13,7 +13,7 @@ const NOT_LOADED =
   'The lab’s program could not be loaded. Check the connection and try again. The lesson works without it.';
 
 // Who opens a link to a schedule or a program wants to see it, on a small screen too.
-const cameByLink = location.hash.includes('=') && navigationType() === 'navigate';
+const cameByLink = location.hash.includes('=') && (navigationType() === 'navigate' || reloadedForThreads());
 
 const assetFolder = new URL('.', document.currentScript.src);
 

@@ -43,6 +43,14 @@ test('on a plain server in a sub-folder the service worker brings threads after 
   assert.equal(loads.count, 4);
 });
 
+test('a link to a schedule survives that reload, and a small screen still goes to the lab', async (t) => {
+  const page = await newPage(t, plain.browser, {viewport: {width: 360, height: 740}});
+  await page.goto(`${plain.server.url}race/?program=lost_update&view=step#schedule=1_2`);
+  await page.waitForFunction(() => crossOriginIsolated);
+  await page.getByText('Step 2 of 2').first().waitFor({state: 'attached'});
+  await page.waitForFunction(() => Math.abs(document.getElementById('lab').getBoundingClientRect().top) < 4);
+});
+
 test('the second visit works offline, threads included', async (t) => {
   const page = await openLab(t, plain);
   await page.waitForFunction(() => crossOriginIsolated);
@@ -55,6 +63,8 @@ test('the second visit works offline, threads included', async (t) => {
   await page.context().setOffline(true);
   await page.goto(`${plain.server.url}race/?increments=1000&rounds=1&run`);
   await heard(page, /Finished 1 round/);
+  await page.evaluate(() => racecourse.command('program=lost_update&view=fix'));
+  await page.locator('.cm-content').waitFor();
   await page.goto(plain.server.url);
   assert.equal(await page.getByRole('heading', {level: 1}).count(), 1);
 });

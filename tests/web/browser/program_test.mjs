@@ -101,6 +101,43 @@ test('a student loses an update, proves it, shares it, fixes it and breaks it ag
   await heard(page, /Holds in every schedule/);
 });
 
+// Where the canvas shows the button, scrolled to.
+async function placeOf(page, name) {
+  const button = lab(page).getByRole('button', {name}).first();
+  await button.waitFor({state: 'attached'});
+  await button.evaluate((element) => element.scrollIntoView({block: 'center'}));
+  await page.waitForTimeout(100);
+  const {x, y, width, height} = await button.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+const POINTERS = {
+  'by mouse': {options: {}, press: (page, at) => page.mouse.click(...at)},
+  'by finger at 360 px': {
+    options: {viewport: {width: 360, height: 740}, hasTouch: true, isMobile: true},
+    press: (page, at) => page.touchscreen.tap(...at),
+  },
+};
+
+for (const [name, {options, press: point}] of Object.entries(POINTERS)) {
+  test(`${name}: an update is lost, and the counterexample opened`, {timeout: 120_000}, async (t) => {
+    const page = await open(t, '', options);
+    await page.locator('#lesson a.lab-link', {hasText: 'Open it in Step'}).click();
+    for (const step of [/^T1 reads/, /^T2 reads/, /^T1 writes/, /^T2 writes/]) {
+      await point(page, await placeOf(page, step));
+      await page.waitForTimeout(200);
+    }
+    await shows(page, /Reached\./);
+    await lab(page).getByRole('radio', {name: 'Prove'}).evaluate((element) => element.scrollIntoView({block: 'center'}));
+    const tab = await lab(page).getByRole('radio', {name: 'Prove'}).boundingBox();
+    await point(page, [tab.x + tab.width / 2, tab.y + tab.height / 2]);
+    await point(page, await placeOf(page, 'Check every schedule'));
+    await shows(page, 'Fails in 4 of 6 schedules.');
+    await point(page, await placeOf(page, 'Open the counterexample in Step'));
+    await page.waitForURL(/view=step#schedule=1_2-2_1&code=/);
+  });
+}
+
 test('the same program runs on real threads, beside what can happen', {timeout: 120_000}, async (t) => {
   const page = await open(t);
   await follow(page, 'Run it');

@@ -9,6 +9,7 @@ import {brokenLinks} from '../../../web/build/links.mjs';
 import {buildSite, writeSite} from '../../../web/build/site.mjs';
 
 const PAGE_BUDGET = 110_000; // bytes, compressed
+const EDITOR_BUDGET = 150_000;
 
 let folder;
 let program;
@@ -94,6 +95,35 @@ test('[site] a readable lab page stays within its budget', () => {
     0,
   );
   assert.ok(size < PAGE_BUDGET, `${size} bytes`);
+});
+
+test('[site] the programs of a lab are in its page as data, in their order and without their promise', async () => {
+  const html = files.get('race/index.html');
+  const programs = JSON.parse(/<script type="application\/json" id="programs">(.*?)<\/script>/s.exec(html)[1]);
+  assert.deepEqual(
+    programs.map(({id}) => id),
+    [
+      'lost_update',
+      'lost_update_twice',
+      'with_lock',
+      'check_then_act',
+      'two_variables',
+      'lazy_initialisation',
+      'bank_transfer',
+      'data_race_only',
+    ],
+  );
+  assert.deepEqual(Object.keys(programs[0]), ['id', 'title', 'about', 'goals', 'text']);
+  const source = await readFile(new URL('../../../labs/race/programs/lost_update.py', import.meta.url), 'utf8');
+  assert.ok(source.endsWith(`\n${programs[0].text}`));
+  assert.ok(!files.get('index.html').includes('id="programs"'));
+});
+
+test('[site] the editor is one file within its budget, which no page loads by itself', () => {
+  const editor = files.get(`${assets}/editor.js`);
+  assert.ok(gzipSync(editor).length < EDITOR_BUDGET, `${gzipSync(editor).length} bytes`);
+  assert.doesNotMatch(editor, /\bimport\s*[({"'*]/);
+  for (const page of pages()) assert.ok(!files.get(page).includes('editor.js'), page);
 });
 
 test('[site] broken links are found', () => {
