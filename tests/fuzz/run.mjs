@@ -19,7 +19,7 @@ const HEAD = 'schedule'; // machine_fuzz: the bytes that choose the schedule
 const DICTIONARY = path.join(import.meta.dirname, 'python.dict');
 
 // What one input may take: sanitizers make a program that computes for long some twenty times slower.
-const LIMITS = ['-timeout=120', '-rss_limit_mb=4000', '-malloc_limit_mb=2000', '-max_len=4096'];
+const LIMITS = ['-timeout=120', '-report_slow_units=120', '-rss_limit_mb=4000', '-malloc_limit_mb=2000', '-max_len=4096'];
 
 // Whether the command succeeds. A quiet one says what it has to say only when it fails.
 function run(command, args, quiet = false) {
