@@ -3,6 +3,7 @@
 //   const fix = createFix({element, texts, changed, check, keeps});
 //   fix.show(texts.now());   // opens, closes or follows
 //   fix.settle();            // what was typed last reaches the lab now
+//   fix.steady(height);      // the height to give to the canvas that asks for `height`
 
 const NOT_LOADED = 'The editor could not be loaded. Check the connection.';
 
@@ -19,6 +20,7 @@ export function createFix({element, texts, changed, check, keeps}) {
   let editor = null;
   let loading = false;
   let latest = {};
+  let held = 0;
 
   const actions = {
     keeps,
@@ -64,5 +66,11 @@ export function createFix({element, texts, changed, check, keeps}) {
     else if (!loading && !element.dataset.tries) load();
   }
 
-  return {show, settle: () => editor?.settle()};
+  // The height of what stands above the editor: it does not shrink under the hands of who types.
+  function steady(height) {
+    held = element.contains(document.activeElement) ? Math.max(held, height) : height;
+    return held;
+  }
+
+  return {show, steady, settle: () => editor?.settle()};
 }

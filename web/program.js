@@ -85,7 +85,7 @@ export async function startProgram(visit) {
   }
 
   function publish() {
-    const height = `${Math.ceil(program.height(page))}px`;
+    const height = `${fix.steady(Math.ceil(program.height(page)))}px`;
     if (stage.style.minHeight !== height) stage.style.minHeight = height;
     if (program.version(page) !== version) {
       version = program.version(page);

@@ -11,8 +11,8 @@ import {extensions} from './extensions.js';
 import {createFrame} from './frame.js';
 import {describeTroubles, showTroubles} from './troubles.js';
 
-const PAUSE_MS = 150; // after a keystroke, before the text is compiled
-const PATIENCE_MS = 500; // after a keystroke, before a new error is pointed out
+const PAUSE_MS = 300; // after a keystroke, before the text is compiled
+const PATIENCE_MS = 400; // after a keystroke, before a new error is pointed out
 
 // The smallest change that turns one text into another, so that the cursor stays where it was.
 function difference(from, to) {

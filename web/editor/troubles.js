@@ -30,10 +30,14 @@ function wordAt(state, line, position) {
   return {from, to: Math.min(from + 1, line.to)};
 }
 
+// Where the column of a line begins: columns count characters, also those that take two places in a script's text.
+function offset(text, column) {
+  return [...text].slice(0, column - 1).join('').length;
+}
+
 function place(state, {line: number, column}) {
   const line = state.doc.line(Math.max(1, Math.min(number, state.doc.lines)));
-  const position = Math.max(line.from, Math.min(line.from + column - 1, line.to));
-  return {line, ...wordAt(state, line, position)};
+  return {line, ...wordAt(state, line, line.from + offset(line.text, column))};
 }
 
 function decorations(state, trouble) {

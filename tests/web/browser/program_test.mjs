@@ -164,6 +164,17 @@ test('an error stands below its line as one types, and F8 goes there', async (t)
   await note.waitFor({state: 'detached'});
 });
 
+test('an error is underlined at its own place, and the editor stays where it is meanwhile', async (t) => {
+  const page = await open(t, '?program=lost_update&view=fix');
+  await editor(page).focus();
+  await page.keyboard.press('Control+End');
+  const top = (await editor(page).boundingBox()).y;
+  await page.keyboard.type('x = "é🙂é" ?');
+  await page.locator('.trouble-mark').waitFor();
+  assert.equal(await page.locator('.trouble-mark').textContent(), '?');
+  assert.equal((await editor(page).boundingBox()).y, top);
+});
+
 test('what one writes is there after a reload, compared with the original, and can be reset', async (t) => {
   const page = await open(t, '?program=lost_update&view=fix');
   const original = await written(page);
