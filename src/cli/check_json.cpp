@@ -39,6 +39,7 @@ void writeCounts(Json& json, const Report& report) {
   json.member("counted", report.counted);
   json.member("endless", report.endless);
   memberCount(json, "schedules", report.schedules);
+  memberCount(json, "orders", report.orders);
   memberCount(json, "failing", report.failing);
   json.member("failingShare", report.failing_share);
   json.member("failingProbability", report.failing_probability);

@@ -56,11 +56,17 @@ std::string scheduleCounts(const Report& report) {
                      percent(report.failing_share), percent(report.failing_probability));
 }
 
+std::string orderCount(const Report& report) {
+  return std::format("They are {} when the order of steps that have nothing to do with each other does not count.",
+                     counted(report.orders->text(), "order"));
+}
+
 void printCounts(const Terminal& out, const CheckedProgram& checked) {
   const Report& report = checked.finding.report;
   out.line();
   out.paragraph(stateCounts(report) + ".");
   if (report.counted && (report.endless || report.schedules)) out.paragraph(scheduleCounts(report) + ".");
+  if (report.orders && report.schedules->text() != "1") out.paragraph(orderCount(report));
 }
 
 std::string endText(const Outcome& outcome) {

@@ -14,8 +14,9 @@ static_assert(kMostThreads <= static_cast<int>(kThreadPlaces));
 // So many states are searched in full before a reduced search is tried: below, one search answers everything.
 constexpr std::size_t kSmall = 100'000;
 
-constexpr std::size_t kCountingBytes = 32;  // for each state, in counting
-constexpr std::size_t kNodeBytes = 48;      // for each pair of state and thread, in the search for fewest switches
+constexpr std::size_t kMostOrdered = 20'000;  // states for which distinct orders are counted
+constexpr std::size_t kCountingBytes = 32;    // for each state, in counting
+constexpr std::size_t kNodeBytes = 48;        // for each pair of state and thread, in the search for fewest switches
 constexpr std::size_t kMostNodes = 20'000'000;
 
 bool anythingWrong(const Search& search) {
@@ -59,6 +60,8 @@ void Check::Parts::advance(std::size_t budget) {
       return findFewestSwitches(budget);
     case Stage::kCounting:
       return count(budget);
+    case Stage::kOrders:
+      return countOrders(budget);
     case Stage::kLoops:
       return findLoops(budget);
     case Stage::kTour:
@@ -178,9 +181,19 @@ void Check::Parts::count(std::size_t budget) {
     if (!components->advance(budget)) return;
     report.endless = components->cyclic();
   }
-  stage = report.endless && !wrong ? Stage::kLoops : Stage::kDone;
-  loops_decided = stage == Stage::kDone;
+  const bool loops = report.endless && !wrong;
+  const bool ordered = counting && !report.endless && full->size() <= kMostOrdered;
+  stage = loops ? Stage::kLoops : ordered ? Stage::kOrders : Stage::kDone;
+  loops_decided = !loops;
   settle();
+}
+
+void Check::Parts::countOrders(std::size_t budget) {
+  if (!orders) orders.emplace(*full);
+  if (!orders->advance(budget)) return;
+  report.orders = orders->count();
+  orders.reset();
+  stage = Stage::kDone;
 }
 
 void Check::Parts::findLoops(std::size_t budget) {
@@ -244,6 +257,7 @@ CheckProgress::Stage Check::Parts::publicStage() const {
     case Stage::kCounterexample:
       return CheckProgress::kCounterexample;
     case Stage::kCounting:
+    case Stage::kOrders:
       return CheckProgress::kCounting;
     case Stage::kLoops:
     case Stage::kTour:

@@ -99,6 +99,7 @@ struct Report {
   bool counted = false;              // whether every state was seen for counts
   bool endless = false;              // some schedule goes on for ever: their number is infinite
   std::optional<Natural> schedules;  // maximal schedules; nothing when endless or not counted
+  std::optional<Natural> orders;     // distinct ones (orders.h); nothing where they are too many to be counted
   std::optional<Natural> failing;    // of them end in anything but a normal end
   double failing_share = 0;          // failing / schedules, when counted
   double failing_probability =

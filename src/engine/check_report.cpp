@@ -28,7 +28,7 @@ void Check::Parts::settle() {
     report.verdict = verdict();
     report.exhausted = report.verdict == Verdict::kStopped && outcomes->exhausted();
     if (outcomes->worst()) describeFailure();
-    if (counting && (stage == Stage::kLoops || stage == Stage::kDone)) takeCounts();
+    if (counting && stage > Stage::kCounting) takeCounts();
     listOutcomes();
   }
   report.sentence = sentenceFor(report, facts);

@@ -26,6 +26,7 @@
 #include "engine/fairness.h"
 #include "engine/fewest_switches.h"
 #include "engine/graph.h"
+#include "engine/orders.h"
 #include "engine/outcomes.h"
 #include "engine/sentences.h"
 #include "engine/tour.h"
@@ -41,6 +42,7 @@ struct Check::Parts {
     kOutcomes,        // of one of the two
     kCounterexample,  // and all that follows: on the full graph
     kCounting,
+    kOrders,  // where there are not too many states
     kLoops,
     kTour,
     kDone
@@ -60,6 +62,7 @@ struct Check::Parts {
   void group(std::size_t budget);
   void findFewestSwitches(std::size_t budget);
   void count(std::size_t budget);
+  void countOrders(std::size_t budget);
   void findLoops(std::size_t budget);
   void walkLoop(std::size_t budget);
 
@@ -105,6 +108,7 @@ struct Check::Parts {
   std::optional<Components> components;
   std::optional<FewestSwitches> fewest;
   std::optional<Counting> counting;
+  std::optional<Orders> orders;
   std::optional<Fairness> fairness;
   std::optional<Tour> tour;
   Number loop_start = 0;
