@@ -41,6 +41,10 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
     stats.push_back(
         {"Test runs needed", many, ui::plain(static_cast<std::int64_t>(std::min(runs, 9e15))), "for an even chance"});
   }
+  if (report.orders) {
+    const std::string orders = readable(report.orders->text());
+    stats.push_back({"Distinct orders", orders, spoken(orders), "of steps that share something"});
+  }
   const auto states = static_cast<std::int64_t>(report.states);
   stats.push_back({"States", ui::grouped(states), ui::plain(states), ui::grouped(report.depth) + " steps deep"});
   return stats;
