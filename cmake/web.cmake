@@ -15,6 +15,15 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-Oz)
 endif()
 
+# So is the part of the engine that no search runs: it reads programs and puts into words what was found.
+set(cold "(scanner|parser|compiler|ast|scope|code_|unknown|refusals|sentences|format|field_format|literal|liveness|replay|schedule|helper_codes|prelude|program|place_names|primitive_text|step_texts|machine_views|machine_data|check_report|interpreter_text|interpreter_methods|interpreter_types)")
+foreach(source ${engine_sources})
+  get_filename_component(name ${source} NAME)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND name MATCHES "^${cold}")
+    set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS -Oz)
+  endif()
+endforeach()
+
 # Where a thread may be refused, and nowhere else, an exception is caught.
 set_source_files_properties(src/threads/crew.cpp PROPERTIES COMPILE_OPTIONS -fexceptions)
 add_link_options(-fexceptions)

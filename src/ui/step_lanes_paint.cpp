@@ -123,6 +123,8 @@ void drawConflicts(Ui& ui, const LanesPage& page) {
   for (const StepConflict& conflict : page.lanes.conflicts) {
     const auto from = placeOf(page, conflict.first), to = placeOf(page, conflict.second);
     if (!from || !to) continue;
+    const bool outside = std::max(from->x, to->x) < page.plot.x || std::min(from->x, to->x) > page.plot.right();
+    if (outside) continue;
     const float strength = page.strength(std::max(conflict.first, conflict.second));
     const float length = std::max(1.0F, std::hypot(to->x - from->x, to->y - from->y));
     const ImVec2 off{(to->x - from->x) / length * (kMark + 4), (to->y - from->y) / length * (kMark + 4)};
