@@ -19,13 +19,11 @@ namespace {
 
 constexpr std::size_t kMostRows = 40;
 
-std::string spoken(const std::string& digits) { return readable(digits); }
-
 std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   std::vector<ui::Stat> stats;
   if (report.counted && report.schedules) {
     const std::string all = readable(report.schedules->text());
-    stats.push_back({"Schedules", all, spoken(all), "ways to interleave"});
+    stats.push_back({"Schedules", all, all, "ways to interleave"});
   } else if (report.endless) {
     stats.push_back({"Schedules", "∞", "infinitely many", "some go on for ever"});
   }
@@ -43,7 +41,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   }
   if (report.orders) {
     const std::string orders = readable(report.orders->text());
-    stats.push_back({"Distinct orders", orders, spoken(orders), "of steps that share something"});
+    stats.push_back({"Distinct orders", orders, orders, "of steps that share something"});
   }
   const auto states = static_cast<std::int64_t>(report.states);
   stats.push_back({"States", ui::grouped(states), ui::plain(states), ui::grouped(report.depth) + " steps deep"});
@@ -52,7 +50,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
 
 void statsPanel(Ui& ui, Rect& rest, const Report& report) {
   const std::vector<ui::Stat> stats = statsOf(ui, report);
-  const int columns = rest.w < 420 ? 2 : rest.w < 700 ? 3 : static_cast<int>(stats.size());
+  const int columns = rest.w < 420 ? 2 : 3;
   const int rows = (static_cast<int>(stats.size()) + columns - 1) / columns;
   const float height = ui::statHeight(ui);
   Rect inside = ui::takePanel(ui, rest, static_cast<float>(rows) * (height + kGap) - kGap, "", kGap);

@@ -61,7 +61,8 @@ void StepView::draw(Ui& ui, Rect& rest, Session& session) {
   goalsPanel(ui, rest, stepping);
   stage(ui, rest, session);
   transport(ui, rest, session);
-  const Picture& picture = stepping.picture();
+  // Another size of step has made all of it anew.
+  const Picture& picture = session.stepping()->picture();
   if (picture.waits) {
     const float height = ui::waitForGraphHeight(ui, *picture.waits, rest.w - 32);
     ui::waitForGraph(ui, ui::takePanel(ui, rest, height, "Who waits for whom", kGap), *picture.waits);

@@ -58,6 +58,17 @@ TEST_CASE("back and forward lose nothing, and a goal out of reach says so", "[la
   CHECK_FALSE(visit.harness.item("← Back").enabled);
 }
 
+TEST_CASE("a step may be a whole statement", "[labs][program]") {
+  ProgramVisit visit;
+  visit.press("T1 reads counter: 0");
+  visit.press("Whole statements");
+  CHECK(visit.shows("Step 0 of 0"));
+  CHECK(visit.lab->link() == "program=counter&view=step&steps=statements");
+  visit.press("Run to the end");
+  CHECK(visit.shows("Step 2 of 2"));
+  CHECK(visit.value("Goal: Lose an update.") == "Can no longer be reached from here: go back.");
+}
+
 TEST_CASE("every enabled thread has its digit, back and forward have the arrows", "[labs][program]") {
   ProgramVisit visit;
   CHECK(visit.harness.item("T1 reads counter: 0").key == "1");
@@ -113,6 +124,7 @@ TEST_CASE("Prove gives the verdict, every outcome and the counterexample", "[lab
   CHECK(visit.shows("The assertion on line 12 fails in 4 of 6 schedules."));
   CHECK(visit.lab->takeNews() == "Fails in 4 of 6 schedules. The assertion on line 12 fails in 4 of 6 schedules.");
   CHECK(visit.value("Schedules") == "6, ways to interleave");
+  CHECK(visit.value("Distinct orders") == "4, of steps that share something");
   CHECK(visit.value("Test runs needed") == "1, for an even chance");
   CHECK(visit.harness.figure("Outcomes").table.rows ==
         std::vector<std::vector<std::string>>{
