@@ -1,8 +1,8 @@
 // Loads the C++ program and gives its exported functions, with strings in and out.
 //
-//   const api = await loadProgram(canvas, () => console.log('it crashed'));
-//   const page = api.open('race', true, '', '[]');
-//   api.obey(page, 'threads=2');
+//   const program = await loadProgram(canvas, () => console.log('it crashed'));
+//   const lab = program.open('race', true, '', '[]');
+//   lab.obey('threads=2');
 
 export const NO_MEMORY =
   'There is not enough memory for the lab. Close other tabs and load this page again. The lesson works without it.';
@@ -41,33 +41,41 @@ function withTexts(module, strings, use) {
   }
 }
 
-function bind(module) {
+// The lab that is open as `page` in the program.
+function bindLab(module, page) {
   const text = (pointer) => module.UTF8ToString(pointer);
   return {
-    open: (lab, threads, why, programs) =>
-      withTexts(module, [lab, why, programs], (l, w, p) => module._rcOpen(l, threads, w, p)),
-    show: (page, width, height) => text(module._rcShow(page, width, height)),
-    obey: (page, query) => withTexts(module, [query], (q) => text(module._rcObey(page, q))),
-    touch: (page) => module._rcTouch(page),
-    resize: (page, width, height) => module._rcResize(page, width, height),
-    appearance: (page, dark) => module._rcAppearance(page, dark),
-    press: (page, id) => module._rcPress(page, id),
-    set: (page, id, value) => module._rcSet(page, id, value),
-    frame: (page) => module._rcFrame(page),
-    next: (page) => module._rcNext(page),
-    height: (page) => module._rcHeight(page),
-    version: (page) => module._rcVersion(page),
-    items: (page) => JSON.parse(text(module._rcItems(page))),
-    link: (page) => text(module._rcLink(page)),
-    news: (page) => text(module._rcNews(page)),
-    text: (page) => JSON.parse(text(module._rcText(page))),
-    textVersion: (page) => module._rcTextVersion(page),
-    setText: (page, string) => JSON.parse(withTexts(module, [string], (s) => text(module._rcSetText(page, s)))),
+    show: (width, height) => text(module._rcShow(page, width, height)),
+    obey: (query) => withTexts(module, [query], (q) => text(module._rcObey(page, q))),
+    touch: () => module._rcTouch(page),
+    resize: (width, height) => module._rcResize(page, width, height),
+    appearance: (dark) => module._rcAppearance(page, dark),
+    press: (id) => module._rcPress(page, id),
+    set: (id, value) => module._rcSet(page, id, value),
+    frame: () => module._rcFrame(page),
+    next: () => module._rcNext(page),
+    height: () => module._rcHeight(page),
+    version: () => module._rcVersion(page),
+    items: () => JSON.parse(text(module._rcItems(page))),
+    link: () => text(module._rcLink(page)),
+    news: () => text(module._rcNews(page)),
+    text: () => JSON.parse(text(module._rcText(page))),
+    textVersion: () => module._rcTextVersion(page),
+    setText: (string) => JSON.parse(withTexts(module, [string], (s) => text(module._rcSetText(page, s)))),
     heap: () => module._rcHeap(),
   };
 }
 
-// Throws an Error with a sentence for the reader. `onAbort` is called should the program die later.
+// Loads the program. Throws an Error with a sentence for the reader; `onAbort` is called should the program die later.
+// open() gives a lab, or null when there is none of that name.
 export async function loadProgram(canvas, onAbort) {
-  return bind(await createModule({canvas, onAbort}));
+  const module = await createModule({canvas, onAbort});
+  const rcOpen = (lab, threads, why, programs) =>
+    withTexts(module, [lab, why, programs], (l, w, p) => module._rcOpen(l, threads, w, p));
+  return {
+    open(...settings) {
+      const page = rcOpen(...settings);
+      return page ? bindLab(module, page) : null;
+    },
+  };
 }

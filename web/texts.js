@@ -8,7 +8,7 @@
 //   const troubles = texts.edit('x = 1'); // the reader types
 //   texts.now().text;
 //
-// `api` is {obey(query), text(), textVersion(), setText(text)}, `storage` is {recall(key), keep(key, text)}.
+// `api` is a lab of binding.js, `storage` is {recall(key), keep(key, text)}.
 
 const REPLACED = 'The original program is back.';
 const COPY = 'This link opens its own copy of the program.';

@@ -45,6 +45,7 @@ const GLUE = [
   'fix.js',
   'links.js',
   'mirror.js',
+  'open_lab.js',
   'pointer.js',
   'program.js',
   'texts.js',
