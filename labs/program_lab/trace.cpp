@@ -108,11 +108,14 @@ bool Trace::isOrdered(Walk& walk, std::size_t step, const Accessed& before) cons
 void Trace::access(Walk& walk, std::size_t step, const std::string& place, bool writes) {
   const int thread = walk.step(step).thread;
   std::vector<Accessed>& all = accessed_[place];
-  for (const Accessed& before : all)
-    if (before.thread != thread && (before.writes || writes) && !isOrdered(walk, step, before))
-      conflicts_.push_back({before.step, static_cast<int>(step)});
+  for (Accessed& before : all) {
+    const bool conflict = before.thread != thread && (before.writes || writes) && !isOrdered(walk, step, before);
+    if (!conflict || std::ranges::contains(before.met, thread)) continue;
+    before.met.push_back(thread);
+    conflicts_.push_back({before.step, static_cast<int>(step)});
+  }
   std::erase_if(all, [&](const Accessed& one) { return one.thread == thread && (writes || !one.writes); });
-  all.push_back({static_cast<int>(step), thread, at(clocks_[static_cast<std::size_t>(thread)], thread), writes});
+  all.push_back({static_cast<int>(step), thread, at(clocks_[static_cast<std::size_t>(thread)], thread), writes, {}});
 }
 
 }  // namespace racecourse::labs

@@ -38,6 +38,7 @@ class Trace {
   struct Accessed {
     int step = -1, thread = 0, tick = 0;
     bool writes = false;
+    std::vector<int> met;  // threads whose access was marked as conflicting: the first one says it
   };
 
   void add(Walk& walk, std::size_t step);
