@@ -26,7 +26,7 @@ function isDark() {
 
 export class OpenLab {
   constructor(lab, visit) {
-    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: ''});
+    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: '', pressed: false});
     this.clock = createClock(() => this.draw());
     this.address = createAddress(visit.onAddress);
     const ids = JSON.parse(visit.programs).map(({id}) => id);
@@ -67,6 +67,7 @@ export class OpenLab {
   }
 
   draw() {
+    this.pressed = false;
     if (this.lab.frame()) {
       ++this.frames;
       this.publish();
@@ -111,9 +112,12 @@ export class OpenLab {
     this.clock.soon();
   }
 
+  // One press a frame: a second one, by a fast hand on a slow machine, would be taken for the same.
   press(id) {
     this.fix.settle();
+    if (this.pressed) this.draw();
     this.lab.press(id);
+    this.pressed = true;
     this.clock.soon();
   }
 

@@ -100,7 +100,7 @@ describe('in a frame of another site, without threads', () => {
     const url = `${plain.server.url}race/${address}`;
     await page.goto(`http://127.0.0.1:${outer.address().port}/?url=${encodeURIComponent(url)}`);
     const frame = page.frameLocator('iframe');
-    await frame.locator('#lab[data-state=running]').waitFor();
+    await frame.locator('#lab[data-state=running]').waitFor({timeout: 60_000});
     assert.equal(await frame.locator('body').evaluate(() => crossOriginIsolated), false);
     return {page, frame};
   }
@@ -111,7 +111,7 @@ describe('in a frame of another site, without threads', () => {
   };
   const hears = (frame, text) => frame.locator('.mirror-live', {hasText: text}).waitFor({state: 'attached'});
 
-  test('Step, Prove and Fix do the same, and Run explains', {timeout: 120_000}, async (t) => {
+  test('Step, Prove and Fix do the same, and Run explains', {timeout: 180_000}, async (t) => {
     const {page, frame} = await openFrame(t, '');
     await follow(page, frame, 'Open it in Step');
     for (const key of ['1', '2', '1', '2']) await page.keyboard.press(key);

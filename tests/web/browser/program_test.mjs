@@ -101,6 +101,17 @@ test('a student loses an update, proves it, shares it, fixes it and breaks it ag
   await heard(page, /Holds in every schedule/);
 });
 
+test('no key is lost, however fast they come', async (t) => {
+  const page = await open(t, '?program=lost_update_twice&view=step');
+  await shows(page, 'T1 reads counter: 0');
+  await page.evaluate(() => {
+    const lab = document.getElementById('lab');
+    for (const key of '11221122') lab.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+  });
+  await shows(page, /Step 8 of 8/);
+  await page.waitForURL(/schedule=1-2_2-2_1-2_2-2&/);
+});
+
 // Where the canvas shows the button, scrolled to.
 async function placeOf(page, name) {
   const button = lab(page).getByRole('button', {name}).first();
