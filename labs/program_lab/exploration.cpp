@@ -8,6 +8,12 @@ namespace racecourse::labs {
 using engine::State;
 using engine::Word;
 
+namespace {
+
+constexpr std::size_t kMostNewBytes = std::size_t{64} << 20;
+
+}  // namespace
+
 std::size_t Exploration::Hash::operator()(const State& state) const {
   std::size_t hash = state.output.bits();
   const auto add = [&hash](const std::vector<Word>& words) {
@@ -22,7 +28,10 @@ std::size_t Exploration::Hash::operator()(const State& state) const {
 
 Exploration::Exploration(engine::Machine& machine, State from, std::size_t most_states,
                          std::function<bool(const State&)> goal)
-    : machine_(machine), most_states_(most_states), goal_(std::move(goal)) {
+    : machine_(machine),
+      most_states_(most_states),
+      most_bytes_(machine.pool().bytes() + kMostNewBytes),
+      goal_(std::move(goal)) {
   numberOf(std::move(from));
 }
 
@@ -31,7 +40,7 @@ int Exploration::numberOf(State state) {
   const auto [begin, end] = numbers_.equal_range(hash);
   for (auto one = begin; one != end; ++one)
     if (states_[static_cast<std::size_t>(one->second)] == state) return one->second;
-  limited_ = limited_ || states_.size() >= most_states_;
+  limited_ = limited_ || states_.size() >= most_states_ || machine_.pool().bytes() > most_bytes_;
   if (limited_) return -1;
   const int number = size();
   if (found_ < 0 && goal_ && goal_(state)) found_ = number;

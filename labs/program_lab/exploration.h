@@ -23,7 +23,8 @@ class Exploration {
     engine::Choice choice;
   };
 
-  // Keeps a reference to `machine`. Stops at `most_states`, or at the first state that `goal` is true of.
+  // Keeps a reference to `machine`. Stops at `most_states`, when their values take 64 MB, or at the first state that
+  // `goal` is true of.
   Exploration(engine::Machine& machine, engine::State from, std::size_t most_states,
               std::function<bool(const engine::State&)> goal = {});
 
@@ -53,7 +54,7 @@ class Exploration {
   void lookBehind(int number);
 
   engine::Machine& machine_;
-  std::size_t most_states_;
+  std::size_t most_states_, most_bytes_;
   std::function<bool(const engine::State&)> goal_;
   std::vector<engine::State> states_;
   std::unordered_multimap<std::size_t, int> numbers_;  // by hash

@@ -51,8 +51,8 @@ void Player::finish(Walk& walk) {
   const bool all = !by_hand_ || from_ == given_.size();
   stop();
   if (all) return;
-  const std::string why = walk.length() >= kLongestWalk ? "it is longer than the lab can show"
-                                                        : engine::whyNot(walk.machine(), walk.state(), given_[from_]);
+  const std::string why =
+      walk.full() ? "it is longer than the lab can show" : engine::whyNot(walk.machine(), walk.state(), given_[from_]);
   trouble_ = "The schedule stops fitting this program at step " + std::to_string(from_ + 1) + ": " + why +
              ". The steps before it are shown.";
 }

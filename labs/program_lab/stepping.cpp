@@ -56,7 +56,8 @@ void Stepping::take(engine::Choice choice) {
   player_.stop();
   moved();
   if (walk_.take(choice)) return say();
-  if (walk_.place() == kLongestWalk) trouble_ = "This is as far as the lab goes: the schedule has 20 000 steps.";
+  if (walk_.place() == walk_.length() && walk_.full())
+    trouble_ = "This is as far as the lab goes: the schedule has 20 000 steps, or its values take 128 MB.";
 }
 
 void Stepping::goTo(std::size_t place) {

@@ -30,7 +30,7 @@ bool Walk::take(Choice choice) {
     goTo(place_ + 1);
     return true;
   }
-  if (place_ >= kLongestWalk) return false;
+  if (place_ >= kLongestWalk || machine_.pool().bytes() > kLargestWalk) return false;
   std::optional<engine::StepInfo> info = machine_.describe(state(), choice);
   State next = state();
   if (!info || !machine_.step(next, choice)) return false;

@@ -20,6 +20,8 @@ namespace racecourse::labs {
 
 // Steps a walk may have; a scheduler stops there.
 inline constexpr std::size_t kLongestWalk = 20'000;
+// Bytes its values may take; a walk goes no further then.
+inline constexpr std::size_t kLargestWalk = std::size_t{128} << 20;
 
 class Walk {
  public:
@@ -31,6 +33,8 @@ class Walk {
   std::size_t place() const { return place_; }
   // Steps of the whole way.
   std::size_t length() const { return steps_.size(); }
+  // Whether no further step can be remembered.
+  bool full() { return length() >= kLongestWalk || machine_.pool().bytes() > kLargestWalk; }
   const engine::State& state() const { return states_[place_]; }
   const engine::State& stateAt(std::size_t place) const { return states_[place]; }
   // The step that led from place `step` to the next.

@@ -77,7 +77,8 @@ void Check::Parts::searchSmall(std::size_t budget) {
   if (!full->advance(may_reduce ? std::min(budget, kSmall - full->size()) : budget)) return;
   // Where few states fill the memory, a reduced search would have none left.
   const bool may_go_on = full->stopped() == Stop::kStates || full->stopped() == Stop::kDepth;
-  may_reduce&& may_go_on ? beginReducedSearch() : endFullSearch();
+  if (may_reduce && may_go_on) return beginReducedSearch();
+  endFullSearch();
 }
 
 void Check::Parts::beginReducedSearch() {
@@ -111,6 +112,7 @@ void Check::Parts::findReducedCycles(std::size_t budget) {
 }
 
 void Check::Parts::searchFull(std::size_t budget) {
+  if (reduced) full->limitBytes(options.most_bytes - std::min(options.most_bytes, searchBytes() - full->bytes()));
   if (full->advance(budget)) endFullSearch();
 }
 

@@ -29,8 +29,7 @@ struct MachineOptions {
 // Local instructions a thread may execute within one step; then it is Status::kExhausted.
 inline constexpr std::int64_t kMostLocalWork = 10'000'000;
 
-// Threads of one program, objects of one state; more are an error of the program that says so.
-inline constexpr int kMostThreads = 100;
+// Objects of one state; more are an error of the program that says so.
 inline constexpr std::uint32_t kMostObjects = 100'000;
 
 // Why a thread failed.

@@ -17,7 +17,9 @@ class StateMemory : public Memory {
   Word read(Slot slot) override { return state_.at(slot); }
   void write(Slot slot, Word word) override { state_.at(slot) = word; }
   std::uint32_t allocate(Word contents) override { return append(state_.objects, contents); }
-  std::uint32_t start(Word local) override { return append(state_.threads, local); }
+  std::uint32_t start(Word local) override {
+    return state_.threads.size() < kMostThreads ? append(state_.threads, local) : kMostThreads;
+  }
 
  private:
   static std::uint32_t append(std::vector<Word>& words, Word word) {
@@ -61,6 +63,7 @@ class OverlayMemory : public Memory {
   }
 
   std::uint32_t start(Word local) override {
+    if (next_thread_ >= kMostThreads) return kMostThreads;
     written_.emplace_back(Slot{Area::kThread, next_thread_}, local);
     return next_thread_++;
   }

@@ -216,6 +216,10 @@ Search::Search(Model& model, SearchOptions options, Workers* workers)
 Search::~Search() = default;
 
 bool Search::advance(std::size_t budget) { return parts_->advance(budget); }
+void Search::limitBytes(std::size_t most_bytes) {
+  parts_->options.most_bytes = most_bytes;
+  parts_->store->limitBytes(most_bytes);
+}
 std::size_t Search::size() const { return parts_->store->size(); }
 std::uint64_t Search::transitions() const { return parts_->transitions; }
 std::uint32_t Search::depth() const { return static_cast<std::uint32_t>(parts_->layers.size() - 1); }

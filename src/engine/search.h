@@ -73,6 +73,9 @@ class Search {
   // Works on about `budget` states, then returns: true when there is nothing left to do (or a limit stopped it).
   bool advance(std::size_t budget);
 
+  // Another limit than that of the options.
+  void limitBytes(std::size_t most_bytes);
+
   // Progress; true while running as well.
   std::size_t size() const;           // states so far
   std::uint64_t transitions() const;  // steps so far

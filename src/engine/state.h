@@ -47,6 +47,9 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+// Threads of one program; more are an error of the program that says so.
+inline constexpr int kMostThreads = 100;
+
 // What a running thread sees of the state. The explorer notes what is read; real threads guard it.
 class Memory {
  public:
@@ -55,7 +58,7 @@ class Memory {
   virtual void write(Slot slot, Word word) = 0;
   // A new heap object with these contents; its number.
   virtual std::uint32_t allocate(Word contents) = 0;
-  // A new thread with this local state; its number.
+  // A new thread with this local state; its number. There are kMostThreads already: that number, and no thread.
   virtual std::uint32_t start(Word local) = 0;
 };
 

@@ -57,6 +57,8 @@ class StateStore {
   // The state with this number, below size(). Stays valid as the set grows.
   Packed at(Number number) const { return {&chunks_[number / kChunkStates][number % kChunkStates * width_], width_}; }
 
+  void limitBytes(std::size_t most_bytes) { most_bytes_ = most_bytes; }
+
   // How many states there are.
   std::size_t size() const { return size_; }
 

@@ -34,6 +34,7 @@ class StepMemo::Log : public Memory {
   }
   std::uint32_t start(Word local) override {
     if (state_.threads.size() == threads_) path.push_back({kThreadCount, static_cast<std::uint32_t>(threads_)});
+    if (state_.threads.size() == kMostThreads) return kMostThreads;
     state_.threads.push_back(local);
     return static_cast<std::uint32_t>(state_.threads.size() - 1);
   }

@@ -66,5 +66,32 @@ TEST_CASE("a few states that fill the memory stop a check, and no reduced search
   CHECK(before > 1'000);
 }
 
+TEST_CASE("two searches together take no more than the limit", "[engine][check]") {
+  // 348,806 states, of which the reduced search needs a few thousand.
+  const Program program = compiled(
+      "from threading import Thread\nn = 0\ndef work():\n    global n\n    for _ in range(2): n += 1\n"
+      "threads = [Thread(target=work) for _ in range(5)]\nfor t in threads: t.start()\nfor t in threads: t.join()\n");
+  constexpr std::size_t kLimit = 4 << 20;
+  const Report report = checked(program, {.most_bytes = kLimit});
+  CHECK(report.verdict == Verdict::kHolds);
+  CHECK(report.stopped == Stop::kMemory);
+  // The limit is looked at between blocks of states, in which tables may double.
+  CHECK(report.bytes <= kLimit + kLimit / 4);
+}
+
+TEST_CASE("more threads than a program may have are the program's error", "[engine][check]") {
+  // At once, or by the last of a hundred threads that live.
+  const std::string head = "from threading import Thread\ndef rest(): pass\n";
+  const Report endless = checked(compiled(head + "while True: Thread(target=rest).start()\n"), {});
+  CHECK(endless.verdict == Verdict::kError);
+  CHECK(endless.outcomes.front().failure.starts_with("RuntimeError on line 3: can't start new thread"));
+  const Report chain = checked(
+      compiled("from threading import Thread\nn = 0\ndef work():\n    global n\n    n = n + 1\n    Thread(target=work)"
+               ".start()\nwork()\n"),
+      {.count = false, .most_states = 100'000});
+  CHECK(chain.verdict == Verdict::kError);
+  CHECK(chain.outcomes.front().failure.starts_with("RuntimeError on line 6: can't start new thread"));
+}
+
 }  // namespace
 }  // namespace racecourse::engine
