@@ -30,7 +30,7 @@ void drawAbout(Ui& ui, Rect box, const std::string& about) {
 
 void ProgramChoice::draw(Ui& ui, Rect& rest, Session& session) {
   const ProgramText& program = session.program();
-  const std::string about = session.edited() ? "You have edited this program. " + program.about : program.about;
+  const std::string about = session.edited() ? "The text differs from the original. " + program.about : program.about;
   const float side = ui.narrow() ? rest.w : rest.w - kChoiceWidth - 12;
   const float text = ui::paragraphHeight(*ui.fonts.small, about, side);
   const float below = ui.narrow() ? text + 4 : 0;

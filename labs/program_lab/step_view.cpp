@@ -16,7 +16,7 @@ using ui::Ui;
 
 namespace {
 
-constexpr float kWide = 680;  // from here on, code and threads stand side by side
+constexpr float kWide = 640;  // from here on, code and threads stand side by side
 constexpr float kHighestCode = 420, kHighestCodeNarrow = 280;
 
 ui::CodeView codeOf(const Session& session, const Picture& picture) {
