@@ -85,6 +85,13 @@ test('[lesson] how schedules and states grow', {timeout: 120_000}, async () => {
   }
 });
 
+test('[lesson] the distinct orders', async () => {
+  const [once, twice] = await Promise.all(['lost_update', 'lost_update_twice'].map((id) => report(programFile(id))));
+  assert.deepEqual([once.orders, twice.orders], ['4', '34']);
+  says('The 6 schedules of one increment each are');
+  says('4 orders, the 70 of two increments each are 34.');
+});
+
 test('[lesson] half a lock, either half, and a lock around each half', async () => {
   const outside = await reportOn('outside', withBody(['seen = counter', 'with lock:', '    counter = seen + 1']));
   const inside = await reportOn('inside', withBody(['with lock:', '    seen = counter', 'counter = seen + 1']));
