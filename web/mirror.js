@@ -119,8 +119,10 @@ export function createMirror(layer, actions) {
 
   // A key presses its item from anywhere in the lab, but never while the focus is elsewhere on the page.
   function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || ownKey(event.target, event.key)) return;
+    actions.catchUp();
     const id = keys.get(event.key);
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey || ownKey(event.target, event.key)) return;
+    if (id === undefined) return;
     event.preventDefault();
     actions.press(id);
   }

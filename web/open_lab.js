@@ -26,7 +26,7 @@ function isDark() {
 
 export class OpenLab {
   constructor(lab, visit) {
-    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: '', pressed: false});
+    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: '', behind: false});
     this.clock = createClock(() => this.draw());
     this.address = createAddress(visit.onAddress);
     const ids = JSON.parse(visit.programs).map(({id}) => id);
@@ -36,6 +36,7 @@ export class OpenLab {
     this.mirror = createMirror(visit.mirror, {
       press: (id) => this.press(id),
       set: (id, value) => this.set(id, value),
+      catchUp: () => this.catchUp(),
     });
   }
 
@@ -67,7 +68,7 @@ export class OpenLab {
   }
 
   draw() {
-    this.pressed = false;
+    this.behind = false;
     if (this.lab.frame()) {
       ++this.frames;
       this.publish();
@@ -109,21 +110,30 @@ export class OpenLab {
 
   touch() {
     this.lab.touch();
+    this.told();
+  }
+
+  // What was told to the lab shows in its next frame.
+  told() {
+    this.behind = true;
     this.clock.soon();
   }
 
-  // One press a frame: a second one, by a fast hand on a slow machine, would be taken for the same.
+  // A fast hand on a slow machine may come before that frame: its key would mean what the last frame showed.
+  catchUp() {
+    if (this.behind) this.draw();
+  }
+
   press(id) {
     this.fix.settle();
-    if (this.pressed) this.draw();
+    this.catchUp();
     this.lab.press(id);
-    this.pressed = true;
-    this.clock.soon();
+    this.told();
   }
 
   set(id, value) {
     this.lab.set(id, value);
-    this.clock.soon();
+    this.told();
   }
 
   resize() {
@@ -140,7 +150,7 @@ export class OpenLab {
     this.fix.settle();
     const misunderstood = this.lab.obey(text);
     if (misunderstood) this.visit.onStatus(misunderstood);
-    this.clock.soon();
+    this.told();
   }
 
   // Opens an address: that of the page, or another one that the reader pasted into the same page.

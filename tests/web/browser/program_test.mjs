@@ -112,6 +112,16 @@ test('no key is lost, however fast they come', async (t) => {
   await page.waitForURL(/schedule=1-2_2-2_1-2_2-2&/);
 });
 
+test('a key that comes before the frame of a link means what the link shows', async (t) => {
+  const page = await open(t, '?program=lost_update&view=fix');
+  await page.evaluate(() => {
+    document.querySelector('#lesson a.lab-link[data-lab*="view=step"]').click();
+    const lab = document.getElementById('lab');
+    for (const key of '1212') lab.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+  });
+  await shows(page, /Step 4 of 4/);
+});
+
 // Where the canvas shows the button, scrolled to.
 async function placeOf(page, name) {
   const button = lab(page).getByRole('button', {name}).first();
