@@ -49,6 +49,13 @@ class Editor {
   virtual std::vector<engine::Trouble> setText(std::string text) = 0;
 };
 
+// A number that the newest run measured, by the name that tasks in the lesson call it.
+struct Fact {
+  std::string name;  // "cost with a mutex"
+  double value = 0;
+  std::string unit;  // "ns"; empty for a ratio or a count
+};
+
 class Lab {
  public:
   virtual ~Lab() = default;
@@ -75,6 +82,9 @@ class Lab {
 
   // News for those who listen, once; empty when there is none.
   virtual std::string takeNews() = 0;
+
+  // What the lab measured so far on this visit; empty before the first run.
+  virtual std::vector<Fact> facts() const { return {}; }
 
   // Nothing for a lab without programs.
   virtual Editor* editor() { return nullptr; }
