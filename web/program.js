@@ -4,6 +4,7 @@
 //   lab.command('threads=4&run');
 
 import {loadProgram} from './binding.js';
+import {rememberState} from './graphics.js';
 import {OpenLab} from './open_lab.js';
 
 const NO_WEBGL =
@@ -40,6 +41,7 @@ export async function startProgram(visit) {
   const open = new OpenLab(lab, visit);
   const trouble = lab.show(...open.size());
   if (trouble) throw new Error(`${NO_WEBGL} (${trouble})`);
+  rememberState(visit.canvas);
   await open.begin();
   visit.onProgress(1);
   mark('frame');

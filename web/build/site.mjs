@@ -43,6 +43,7 @@ const GLUE = [
   'binding.js',
   'clock.js',
   'fix.js',
+  'graphics.js',
   'links.js',
   'mirror.js',
   'open_lab.js',

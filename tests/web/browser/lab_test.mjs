@@ -114,9 +114,10 @@ test('the canvas is not blank, and follows the theme', async (t) => {
   const light = await stage.screenshot();
   const colours = await coloursOf(page, light);
   assert.ok(colours > 40, `only ${colours} colours`);
+  const frames = await page.evaluate(() => racecourse.frames());
   await page.emulateMedia({colorScheme: 'dark'});
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
-  await page.waitForFunction((frames) => racecourse.frames() > frames, await page.evaluate(() => racecourse.frames()));
+  await page.waitForFunction((before) => racecourse.frames() > before, frames);
   assert.notDeepEqual(await stage.screenshot(), light);
 });
 
@@ -132,6 +133,26 @@ async function coloursOf(page, png) {
     return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
   }, png.toString('base64'));
 }
+
+test('a frame asks the graphics nothing, for each answer would wait until all is drawn', async (t) => {
+  const page = await newPage(t, site.browser);
+  await page.addInitScript(() => {
+    globalThis.asked = 0;
+    const ask = WebGL2RenderingContext.prototype.getParameter;
+    WebGL2RenderingContext.prototype.getParameter = function (name) {
+      ++globalThis.asked;
+      return ask.call(this, name);
+    };
+  });
+  await page.goto(`${site.server.url}race/`);
+  await labReady(page);
+  const before = await page.evaluate(() => [asked, racecourse.frames()]);
+  await press(page, 'Run 4 threads');
+  await heard(page, /Finished/);
+  const after = await page.evaluate(() => [asked, racecourse.frames()]);
+  assert.ok(before[0] > 0 && after[1] > before[1] + 2);
+  assert.equal(after[0], before[0]);
+});
 
 test('an idle page draws no frame in three seconds', async (t) => {
   const page = await openLab(t, site, {query: 'increments=1000&rounds=2&guard=atomic&run'});
