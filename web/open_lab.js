@@ -10,7 +10,7 @@ import {createClock} from './clock.js';
 import {createFix} from './fix.js';
 import {fingerprint, isState, readLink} from './links.js';
 import {createMirror} from './mirror.js';
-import {sharePointer} from './pointer.js';
+import {placePresses, sharePointer} from './pointer.js';
 import {createTexts} from './texts.js';
 
 // While workers are busy the page draws their news this often. Drawing takes a core away from them where there is no
@@ -53,6 +53,7 @@ export class OpenLab {
     const {stage, canvas, onStatus} = this.visit;
     const touch = () => this.touch();
     sharePointer(stage, this.mirror);
+    placePresses(stage);
     for (const name of POINTER) stage.addEventListener(name, touch, {passive: true});
     document.addEventListener('racecourse:theme', () => this.recolour());
     document.addEventListener('visibilitychange', touch);

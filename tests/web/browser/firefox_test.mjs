@@ -1,4 +1,4 @@
-// The student's path in Firefox, by keyboard.
+// The student's path in Firefox: by keyboard, by mouse, on a small screen.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -20,9 +20,11 @@ after(async () => {
   await server?.close();
 });
 
-async function open(address) {
-  const page = await firefox.browser.newPage();
-  await page.setViewport({width: 1280, height: 800});
+// In a context of its own, where nothing is kept from other tests.
+async function open(address, viewport = {width: 1280, height: 800}) {
+  const context = await firefox.browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport(viewport);
   await page.goto(`${server.url}race/${address}`);
   await page.waitForSelector('#lab[data-state=running]', {timeout: 60_000});
   return page;
@@ -88,3 +90,42 @@ test('[firefox] the lock is typed, and holds in every schedule', {timeout: 120_0
   await control('Enter');
   await tells(page, 'Holds in every schedule');
 });
+
+// Presses what the canvas shows under the element of the lab with this name, as a mouse does.
+async function point(page, name) {
+  const place = await page.waitForFunction(
+    (wanted) => {
+      const named = [...document.querySelectorAll('#mirror button, #mirror input')];
+      const element = named.find((each) => !each.disabled && (each.ariaLabel ?? each.textContent).startsWith(wanted));
+      if (!element) return null;
+      element.scrollIntoView({block: 'center'});
+      const {x, y, width, height} = element.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    },
+    {timeout: 30_000},
+    name,
+  );
+  await page.mouse.click(...(await place.jsonValue()));
+}
+
+for (const viewport of [{width: 1280, height: 800}, {width: 360, height: 740}]) {
+  test(`[firefox] by mouse, ${viewport.width} px wide: lost, proved, copied`, {timeout: 120_000}, async () => {
+    const page = await open('', viewport);
+    const link = await page.waitForSelector('#lesson a.lab-link[data-lab="program=lost_update&view=step"]');
+    await link.click();
+    for (const [step, schedule] of Object.entries({'T1 reads': '1', 'T2 reads': '1_2', 'T1 writes': '1_2_1', 'T2 writes': '1_2_1_2'})) {
+      await point(page, step);
+      await page.waitForFunction((wanted) => location.hash.startsWith(`#schedule=${wanted}&`), {}, schedule);
+    }
+    await tells(page, 'Reached.');
+    await point(page, 'Prove');
+    await page.waitForFunction(() => location.search.includes('view=prove'));
+    await point(page, 'Check every schedule');
+    await tells(page, 'Fails in 4 of 6 schedules.');
+    await point(page, 'Open the counterexample in Step');
+    await page.waitForFunction(() => /view=step#schedule=1_2-2_1&code=/.test(location.href));
+    await (await page.waitForSelector('#copy-link')).click();
+    await tells(page, 'Copied.');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}
