@@ -16,7 +16,7 @@ constexpr std::int64_t kSliceNs = 8'000'000;
 void Player::start(Picker picker, std::uint64_t seed) {
   clock_ = nullptr;
   by_hand_ = false;
-  time_.reset();
+  times_.clear();
   if (picker == Picker::kRoundRobin) scheduler_ = std::make_unique<engine::RoundRobin>();
   if (picker == Picker::kRandom) scheduler_ = std::make_unique<engine::RandomScheduler>(seed);
   if (picker != Picker::kClock) return;
@@ -33,18 +33,32 @@ void Player::start(engine::Schedule schedule) {
   from_ = 0;
 }
 
+// False where there is no step left to take.
+bool Player::goOn(Walk& walk) {
+  if (clock_ != nullptr) return goOnByClock(walk);
+  const std::size_t taken = walk.run(*scheduler_, kPortion);
+  from_ += taken;
+  return taken == kPortion;
+}
+
+// One step at a time, so that the time at every place is known.
+bool Player::goOnByClock(Walk& walk) {
+  if (times_.empty()) {
+    clock_from_ = walk.place();
+    times_.push_back(clock_->clock());
+  }
+  if (walk.run(*scheduler_, 1) == 0) return false;
+  times_.push_back(clock_->clock());
+  clock_branch_ = walk.branch();
+  return true;
+}
+
 void Player::advance(Walk& walk) {
   if (!scheduler_) return;
   if (by_hand_ && from_ == 0) walk.goTo(0);
   const std::int64_t end = threads::nowNs() + kSliceNs;
-  while (scheduler_ && threads::nowNs() < end) {
-    const std::size_t taken = walk.run(*scheduler_, kPortion);
-    from_ += taken;
-    if (clock_ != nullptr) time_ = clock_->clock();
-    if (taken < kPortion) finish(walk);
-  }
-  time_place_ = walk.place();
-  time_branch_ = walk.branch();
+  while (scheduler_ && threads::nowNs() < end)
+    if (!goOn(walk)) finish(walk);
 }
 
 void Player::finish(Walk& walk) {
@@ -58,7 +72,8 @@ void Player::finish(Walk& walk) {
 }
 
 std::optional<std::int64_t> Player::clockAt(std::size_t place, std::uint64_t branch) const {
-  return place == time_place_ && branch == time_branch_ ? time_ : std::nullopt;
+  if (branch != clock_branch_ || place < clock_from_ || place - clock_from_ >= times_.size()) return std::nullopt;
+  return times_[place - clock_from_];
 }
 
 }  // namespace racecourse::labs

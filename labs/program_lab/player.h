@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "labs/program_lab/walk.h"
 
@@ -30,10 +31,12 @@ class Player {
   // Where and why the schedule stopped fitting, once; empty else.
   std::string takeTrouble() { return std::exchange(trouble_, {}); }
 
-  // Microseconds of virtual time at the walk's place, if a clock led there.
+  // Microseconds of virtual time at this place of the walk, if a clock led there.
   std::optional<std::int64_t> clockAt(std::size_t place, std::uint64_t branch) const;
 
  private:
+  bool goOn(Walk& walk);
+  bool goOnByClock(Walk& walk);
   void finish(Walk& walk);
 
   std::unique_ptr<engine::Scheduler> scheduler_;
@@ -42,9 +45,9 @@ class Player {
   std::size_t from_ = 0;  // the place where `given_` starts
   bool by_hand_ = false;
   std::string trouble_;
-  std::optional<std::int64_t> time_;
-  std::size_t time_place_ = 0;
-  std::uint64_t time_branch_ = 0;
+  std::vector<std::int64_t> times_;  // of the clock: at `clock_from_`, and at each place after it
+  std::size_t clock_from_ = 0;
+  std::uint64_t clock_branch_ = 0;
 };
 
 }  // namespace racecourse::labs

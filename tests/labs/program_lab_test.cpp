@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/labs/program_visit.h"
+#include "ui/number.h"
 
 namespace racecourse::labs {
 namespace {
@@ -114,6 +115,26 @@ for t in threads: t.join()
   CHECK(visit.lab->takeNews().ends_with("Every thread has finished, and nothing went wrong."));
   visit.press("← Back");
   CHECK(visit.shows("Step 7999 of 8000"));
+}
+
+TEST_CASE("the clock shows the time at every place that it led to", "[labs][program]") {
+  ProgramVisit visit({program("naps", R"(from threading import Thread
+import time
+
+def nap(seconds):
+    time.sleep(seconds)
+
+threads = [Thread(target=nap, args=(n,)) for n in (2, 5)]
+for t in threads: t.start()
+for t in threads: t.join()
+)")});
+  visit.press("Clock");
+  visit.press("Run to the end");
+  CHECK(visit.shows("Step 2 of 2, clock " + ui::duration(5e9)));
+  visit.press("← Back");
+  CHECK(visit.shows("Step 1 of 2, clock " + ui::duration(2e9)));
+  visit.press("← Back");
+  CHECK(visit.shows("Step 0 of 2, clock " + ui::duration(0)));
 }
 
 TEST_CASE("Prove gives the verdict, every outcome and the counterexample", "[labs][program]") {
