@@ -185,7 +185,7 @@ void lanes(Ui& ui, Rect& rest, const Report& report, bool running) {
                        .shade_overlap = true,
                        .table = !running};
   for (std::size_t i = 0; i < report.lanes.size(); ++i) {
-    ui::Lane lane{.name = "", .thread = static_cast<int>(i)};
+    ui::Lane lane{.name = "", .thread = static_cast<int>(i) + 1};  // as in the programs, where 0 is the main thread
     for (const auto& [begin, end] : report.lanes[i])
       lane.running.emplace_back(static_cast<double>(begin), static_cast<double>(end));
     picture.lanes.push_back(std::move(lane));
