@@ -85,7 +85,7 @@ function lookAtSchedule({program, goal}, work) {
 }
 
 function lookAtEdit({program, keep}, work) {
-  if (work.program !== program || work.verdict !== 'holds') return {};
+  if (work.program !== program || !work.holds) return {};
   const [gone] = missingLines(work.text, keep);
   if (gone === undefined) return {done: {text: work.text}};
   return {note: `It holds in every schedule, but the line “${gone.trim()}” is gone, and it has to stay.`};
