@@ -100,7 +100,7 @@ function answerOf({number, unit, choices, answer}, {inline}) {
 // What is shown once the task is done, and from the start where no script can ask first.
 function afterwards(task, render) {
   const told = task.then ? render.block(task.then) : '';
-  const way = task.show ? `<p>${labLink(task.show, 'Show it in the lab')}</p>` : '';
+  const way = task.show ? `<p class="ways">${labLink(task.show, 'Show it in the lab')}</p>` : '';
   const answer = answerOf(task, render);
   const template = told || way ? `<template>${told}${way}</template>` : '';
   if (!answer && !template) return '';
@@ -127,5 +127,5 @@ function entry(task, {inline}) {
 export function renderTaskList(tasks, render) {
   if (tasks.length === 0) return '';
   const counted = `${tasks.length} task${tasks.length === 1 ? '' : 's'}`;
-  return `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${tasks.map((task) => entry(task, render)).join('')}</ol></details><p class="unseen" id="task-news" role="status"></p>\n`;
+  return `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${tasks.map((task) => entry(task, render)).join('')}</ol></details><p class="task-news" id="task-news" role="status"></p>\n`;
 }

@@ -5,6 +5,7 @@
 //   card.follow(work);   // the lab has news
 
 const SEEN = 'You have seen the answer. A new prediction will say so.';
+const FORGET = 'This forgets what you did.';
 const SEEN_BEFORE = 'You had seen the answer before you committed.';
 const MEASURED_BEFORE = 'Your lab had measured it before you committed.';
 
@@ -28,7 +29,7 @@ function createCard(section, lab, changed) {
   const result = section.appendChild(make('div', {className: 'task-result', tabIndex: -1, hidden: true}));
   const note = section.appendChild(make('p', {className: 'task-note', hidden: true}));
   const labels = [...section.querySelectorAll('.task-choice')].map((label) => label.textContent.trim());
-  let record = readRecord(recall('localStorage', key), task.print);
+  let record = readRecord(recall('localStorage', key), task);
   let work = null;
   let fulfilled = false;
 
@@ -78,12 +79,12 @@ function createCard(section, lab, changed) {
     if (state() !== 'open') result.focus();
   }
 
-  // A prediction is taken back deliberately: the page says that its answer was seen.
+  // Starting over is deliberate: the page says what it means first.
   function startOver() {
-    const ways = result.querySelector('.ways');
-    if (task.kind !== 'predict') return forget();
+    const [words, act] = task.kind === 'predict' ? [SEEN, 'Take it back'] : [FORGET, 'Forget it'];
     const stay = () => (show(), result.focus());
-    ways.replaceChildren(make('span', {textContent: SEEN}), quietButton('Take it back', forget), quietButton('Keep it', stay));
+    const ways = result.querySelector('.ways');
+    ways.replaceChildren(make('span', {textContent: words}), quietButton(act, forget), quietButton('Keep it', stay));
     ways.querySelector('button').focus();
   }
 
@@ -115,10 +116,11 @@ function createCard(section, lab, changed) {
   }
 
   function showResult() {
-    const more = section.querySelector('template')?.content.cloneNode(true) ?? '';
+    const more = section.querySelector('template')?.content.cloneNode(true) ?? new DocumentFragment();
     const outcome = make('p', {className: 'task-outcome', textContent: outcomeOf(task, record, labels)});
-    const ways = make('p', {className: 'ways'}, quietButton('Start over', startOver));
-    result.replaceChildren(outcome, ...remarks(), more, ways);
+    const ways = more.querySelector('.ways') ?? more.appendChild(make('p', {className: 'ways'}));
+    ways.append(quietButton('Start over', startOver));
+    result.replaceChildren(outcome, ...remarks(), more);
   }
 
   function show() {

@@ -106,11 +106,31 @@ export function checkMeasured({fact: name, within}, answer, work) {
   return {trouble: `${showNumber(answer)} is not what your lab measured. Look again at its newest runs.`};
 }
 
-// What the browser kept about a task, as JSON; null when there is nothing, or it answers another question.
-export function readRecord(json, print) {
+const isText = (value) => typeof value === 'string';
+
+const IS_ANSWER = {
+  number: Number.isFinite,
+  text: isText,
+  one: Number.isInteger,
+  several: (value) => Array.isArray(value) && value.every(Number.isInteger),
+};
+
+// Whether a record of each kind has what it is shown by.
+const IS_WHOLE = {
+  predict: ({input}, {answer, measured}) =>
+    IS_ANSWER[input](answer) && (measured === undefined || Number.isFinite(measured?.value)),
+  schedule: (_task, {schedule}) => isText(schedule),
+  fix: (_task, {text}) => isText(text),
+  build: (_task, {text}) => isText(text),
+  measure: (_task, {answer, measured}) => Number.isFinite(answer) && Number.isFinite(measured?.value),
+};
+
+// What the browser kept about a task, as JSON; null when there is nothing of use, or it answers another question.
+export function readRecord(json, task) {
   try {
     const record = JSON.parse(json);
-    return record?.print === print ? record : null;
+    const ours = record.print === task.print && (!record.when || IS_WHOLE[task.kind](task, record));
+    return ours ? record : null;
   } catch {
     return null;
   }
@@ -136,11 +156,13 @@ function predictionSentence(task, record, labels) {
   return `You said ${said}. It is ${predictionWords(task, right, labels)}.`;
 }
 
+const HOLDS = 'Your version holds in every schedule.';
+
 const SENTENCES = {
   predict: predictionSentence,
   schedule: (_task, {schedule}) => `You reached it, with the schedule ${schedule}.`,
-  fix: () => 'Your version holds in every schedule.',
-  build: () => 'Your version holds in every schedule.',
+  fix: () => HOLDS,
+  build: () => HOLDS,
   measure: ({unit}, {answer, measured}) =>
     `You said ${withUnit(answer, unit)}, and your lab measured ${showMeasured(measured)}.`,
 };

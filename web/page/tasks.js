@@ -3,7 +3,11 @@
 //   const tasks = mountTasks();
 //   tasks.follow(work);   // the lab has news
 
+const NEWS_MS = 8000;
+const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
+
 function mountTasks() {
+  let timer = 0;
   const part = (id) => document.getElementById(id);
   const lab = part('lab')?.dataset.lab;
   const sections = [...document.querySelectorAll('.task')];
@@ -22,14 +26,20 @@ function mountTasks() {
     part('task-count').hidden = false;
   }
 
-  // One that the reader committed has the focus and speaks for itself.
+  function say(sentence) {
+    clearTimeout(timer);
+    part('task-news').textContent = sentence;
+    if (sentence) timer = setTimeout(say, NEWS_MS, '');
+  }
+
+  // What the reader committed has the focus and speaks for itself.
   function announce({task, state}) {
     list();
-    if (state() === 'open') part('task-news').textContent = '';
-    else if (!['predict', 'measure'].includes(task.kind))
-      part('task-news').textContent = `Task solved: ${task.title}. ${counted()} tasks done.`;
+    const inLab = task.kind !== 'predict' && task.kind !== 'measure';
+    say(state() !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
   }
 
   if (cards.length) list();
+  if (cards.length && !keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
   return {follow: (work) => cards.forEach((card) => card.follow(work))};
 }
