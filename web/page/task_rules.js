@@ -142,18 +142,23 @@ export function stateOf(task, record) {
   return task.kind === 'predict' && record.right !== true ? 'committed' : 'solved';
 }
 
-function predictionWords(task, {answer}, labels) {
-  if (task.input === 'number') return withUnit(answer, task.unit);
-  if (task.input === 'text') return `“${answer}”`;
-  return [answer].flat().map((one) => `“${labels[one - 1]}”`).join(' and ');
+// "“180”, “190” and “200”".
+function listed(words) {
+  const quoted = words.map((word) => `“${word}”`);
+  const last = quoted.pop();
+  return quoted.length ? `${quoted.join(', ')} and ${last}` : last;
+}
+
+function predictionWords({input, unit}, answer, labels) {
+  if (input === 'number') return withUnit(answer, unit);
+  return listed(input === 'text' ? [answer] : [answer].flat().map((one) => labels[one - 1]));
 }
 
 function predictionSentence(task, record, labels) {
-  const said = predictionWords(task, record, labels);
+  const said = predictionWords(task, record.answer, labels);
   if (record.right === null) return `You said ${said}.`;
   if (record.right) return `You said ${said}, and so it is.`;
-  const right = {answer: task.number ?? task.answer};
-  return `You said ${said}. It is ${predictionWords(task, right, labels)}.`;
+  return `You said ${said}. It is ${predictionWords(task, task.number ?? task.answer, labels)}.`;
 }
 
 const HOLDS = 'Your version holds in every schedule.';

@@ -76,7 +76,7 @@ test('a choice, and several choices, by keyboard', async (t) => {
   await page.keyboard.press('Enter');
   await inState(page, 'which-sums', 'committed');
   const outcome = await taskOf(page, 'which-sums').locator('.task-outcome').textContent();
-  assert.equal(outcome, 'You said “180” and “200” and “220”. It is “180” and “190” and “200” and “210” and “220”.');
+  assert.equal(outcome, 'You said “180”, “200” and “220”. It is “180”, “190”, “200”, “210” and “220”.');
 });
 
 test('a prediction of a measurement is compared with the lab’s own number', {timeout: 60_000}, async (t) => {
