@@ -20,7 +20,7 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',

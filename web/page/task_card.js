@@ -27,6 +27,8 @@ function createCard(section, lab, changed) {
   const key = `task.${lab}.${task.id}`;
   const form = section.querySelector('form');
   const result = section.appendChild(make('div', {className: 'task-result', tabIndex: -1, hidden: true}));
+  result.setAttribute('role', 'group');
+  result.setAttribute('aria-labelledby', `${section.id}-outcome`);
   const note = section.appendChild(make('p', {className: 'task-note', hidden: true}));
   const labels = [...section.querySelectorAll('.task-choice')].map((label) => label.textContent.trim());
   let record = readRecord(recall('localStorage', key), task);
@@ -117,7 +119,8 @@ function createCard(section, lab, changed) {
 
   function showResult() {
     const more = section.querySelector('template')?.content.cloneNode(true) ?? new DocumentFragment();
-    const outcome = make('p', {className: 'task-outcome', textContent: outcomeOf(task, record, labels)});
+    const outcome = make('p', {className: 'task-outcome', id: `${section.id}-outcome`});
+    outcome.textContent = outcomeOf(task, record, labels);
     const ways = more.querySelector('.ways') ?? more.appendChild(make('p', {className: 'ways'}));
     ways.append(quietButton('Start over', startOver));
     result.replaceChildren(outcome, ...remarks(), more);
