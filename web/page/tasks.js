@@ -7,19 +7,18 @@ const NEWS_MS = 8000;
 const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
 
 function mountTasks() {
-  let timer = 0;
   const part = (id) => document.getElementById(id);
-  const lab = part('lab')?.dataset.lab;
   const sections = [...document.querySelectorAll('.task')];
-  const cards = sections.map((section) => createCard(section, lab, announce));
+  const cards = sections.map((section) => new TaskCard(section, part('lab').dataset.lab, announce));
+  let timer = 0;
 
-  const counted = () => `${cards.filter((card) => card.state() !== 'open').length} of ${cards.length}`;
+  const counted = () => `${cards.filter((card) => card.state !== 'open').length} of ${cards.length}`;
 
   function list() {
     for (const {section, state} of cards) {
       const entry = document.querySelector(`[data-of="${section.id}"]`);
-      entry.dataset.state = state();
-      entry.querySelector('.task-word').textContent = state();
+      entry.dataset.state = state;
+      entry.querySelector('.task-word').textContent = state;
     }
     part('tasks-count').textContent = `Tasks: ${counted()} done`;
     part('task-count').textContent = `${counted()} tasks`;
@@ -36,7 +35,7 @@ function mountTasks() {
   function announce({task, state}) {
     list();
     const inLab = task.kind !== 'predict' && task.kind !== 'measure';
-    say(state() !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
+    say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
   }
 
   if (cards.length) list();

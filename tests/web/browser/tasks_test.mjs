@@ -103,6 +103,24 @@ test('a goal that is reached by keyboard is done, and said to be', async (t) => 
   assert.equal(await page.locator('#task-lose-one .task-word').textContent(), 'solved');
 });
 
+test('a task that is started over has to be done again', async (t) => {
+  const page = await open(t);
+  const task = taskOf(page, 'lose-one');
+  await loseByHand(page);
+  await inState(page, 'lose-one', 'solved');
+  await task.getByRole('button', {name: 'Start over'}).click();
+  await task.getByText('This forgets what you did.').waitFor();
+  await task.getByRole('button', {name: 'Forget it'}).click();
+  await inState(page, 'lose-one', 'open');
+  assert.equal(await page.locator('#tasks-count').textContent(), 'Tasks: 0 of 17 done');
+  await page.locator('#lab').focus();
+  await page.keyboard.press('ArrowLeft');
+  await heard(page, /Thread 1: writes/);
+  assert.equal(await task.getAttribute('data-state'), 'open');
+  await page.keyboard.press('2');
+  await inState(page, 'lose-one', 'solved');
+});
+
 test('a goal that a link leads to is not done until its steps are taken by hand', async (t) => {
   const page = await open(t);
   await page.evaluate(() => racecourse.command('program=lost_update&view=step&schedule=1_2_1_2'));
