@@ -98,10 +98,16 @@ export function lookAt(task, work) {
   return LOOKS[task.kind]?.(task, work) ?? {};
 }
 
+function whyNotMeasured(work) {
+  if (!work) return 'The lab is not running, so there is nothing to compare with.';
+  if (!work.machine.threads) return 'This page has no threads to measure with. Open it in its own tab, or in another browser.';
+  return 'The lab has not measured this yet. Run it first.';
+}
+
 // Whether `answer` agrees with what the lab measured: {done} or {trouble}.
 export function checkMeasured({fact: name, within}, answer, work) {
   const fact = factCalled(work, name);
-  if (!fact) return {trouble: 'The lab has not measured this yet. Run it first.'};
+  if (!fact) return {trouble: whyNotMeasured(work)};
   if (isNear(answer, fact.value, within)) return {done: {answer, measured: {...fact, machine: work.machine}}};
   return {trouble: `${showNumber(answer)} is not what your lab measured. Look again at its newest runs.`};
 }

@@ -38,7 +38,12 @@ function mountTasks() {
     say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
   }
 
-  if (cards.length) list();
-  if (cards.length && !keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  function mount() {
+    list();
+    part('task-count').addEventListener('click', () => (part('tasks').open = true));
+    if (!keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  }
+
+  if (cards.length) mount();
   return {follow: (work) => cards.forEach((card) => card.follow(work))};
 }
