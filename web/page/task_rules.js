@@ -74,7 +74,8 @@ export function missingLines(text, keep) {
 
 const EDITED = 'The lab has your own version of this program. The goal counts for the original.';
 const GIVEN =
-  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and take them yourself.';
+  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and ' +
+  'take them yourself.';
 
 function lookAtSchedule({program, goal}, work) {
   const reached = work.program === program && work.goals.find((one) => one.goal === goal);
