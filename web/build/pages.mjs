@@ -92,8 +92,9 @@ ${scheduleSvg('lost-update', SHORT_FIGURE_WORDS)}
 <div class="two-columns">
 <section class="about" aria-labelledby="about">
 <h2 id="about">What this is</h2>
-<p>A course on concurrency and parallelism. Each lab is a lesson with an instrument beside it. You read, decide what you expect, then run it.</p>
-<p>The instrument is C++, compiled for the browser. Its threads are real: they run at the same time on the cores of the machine in front of you, and what you see is measured there and nowhere else. Your numbers will differ from your neighbour’s. That is part of the subject.</p>
+<p>A course on concurrency and parallelism. Each lab is a lesson with an instrument beside it. You read, commit to what you expect, then see.</p>
+<p>Small programs are Python, and there are four ways to look at one text. <b>Step</b>: you are the scheduler and decide which thread goes next. <b>Prove</b>: every order of steps is explored, and the verdict holds for all of them. <b>Run</b>: the program runs on real threads, thousands of times. <b>Fix</b>: you edit it until it cannot fail.</p>
+<p>Experiments are C++, compiled for the browser. Their threads run at the same time on the cores of the machine in front of you, and what you see is measured there and nowhere else. Your numbers will differ from your neighbour’s. That is part of the subject.</p>
 <p>After your first visit the course also opens without a network.</p>
 </section>
 <section class="contents" id="contents" aria-labelledby="contents-title" tabindex="-1">
