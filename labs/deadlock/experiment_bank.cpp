@@ -13,6 +13,7 @@ namespace racecourse::labs::deadlock {
 namespace {
 
 constexpr std::int64_t kLongestNapNs = 2'000'000;
+constexpr std::int64_t kShortestNapNs = 50'000;
 constexpr std::int64_t kMoneyEach = 100;
 constexpr int kLongestBackOffUs = 64;
 
@@ -20,7 +21,7 @@ constexpr int kLongestBackOffUs = 64;
 void pass(std::int64_t ns, const std::atomic<bool>& cancelled) {
   const std::int64_t end = threads::nowNs() + ns;
   for (std::int64_t left = ns; left > 0 && !cancelled.load(std::memory_order_relaxed); left = end - threads::nowNs()) {
-    if (left < 200'000) {
+    if (left < kShortestNapNs) {
       std::this_thread::yield();
     } else {
       std::this_thread::sleep_for(std::chrono::nanoseconds(std::min(left, kLongestNapNs)));
@@ -209,6 +210,13 @@ bool Bank::look() {
   return true;
 }
 
+// There are at most half as many cycles as threads. More than those were closed only after this look had begun, and
+// wait for the next.
+void Bank::lookForAll() {
+  for (int most = settings_.threads / 2; most > 0 && !cancelled_.load(std::memory_order_relaxed) && look(); --most)
+    continue;
+}
+
 std::vector<threads::TransactionAge> Bank::ages() const {
   std::vector<threads::TransactionAge> known;
   for (const Worker& worker : workers_)
@@ -223,8 +231,8 @@ void Bank::watch(const std::function<void()>& tell) {
   while (!empty()) {
     std::this_thread::sleep_for(
         std::chrono::nanoseconds(std::clamp<std::int64_t>(next_look - threads::nowNs(), 0, 5 * kLongestNapNs)));
-    if (threads::nowNs() >= next_look) {
-      while (settings_.period_us > 0 && !cancelled_.load(std::memory_order_relaxed) && look()) continue;
+    if (settings_.period_us > 0 && threads::nowNs() >= next_look) {
+      lookForAll();
       next_look = threads::nowNs() + period;
     }
     tell();

@@ -68,6 +68,7 @@ class Bank {
   void apply(const Change& change);
   void giveUp(Worker& me, std::size_t steps, Attempt why);
   bool look();
+  void lookForAll();
   std::vector<threads::TransactionAge> ages() const;
   std::int64_t money() const;
 

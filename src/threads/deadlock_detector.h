@@ -50,20 +50,20 @@ struct Deadlock {
   std::int64_t found_ns = 0;   // when it was found, on the same clock
 };
 
-// Looks once; rolls a victim back if there is a cycle. Nothing without one, and when somebody else has ended it
-// meanwhile. `ages` gives a TransactionAge for each thread, and is asked only when there is a cycle.
+// Looks once; rolls a victim back if there is a cycle, and looks again if somebody else has ended that one meanwhile.
+// Nothing when there is no cycle. `ages` gives a TransactionAge for each thread, and is asked only when there is one.
 template <class Ages>
 std::optional<Deadlock> endDeadlock(LockTable& table, Ages ages, VictimPolicy policy) {
-  Deadlock found{.snapshot = table.snapshot()};
-  found.cycle = findCycle(found.snapshot);
-  if (found.cycle.empty()) return std::nullopt;
-  const std::vector<TransactionAge> known = ages();
-  found.victim = chooseVictim(found.snapshot, found.cycle, known, policy);
-  found.closed_ns = closedAt(found.snapshot, found.cycle);
-  found.found_ns = nowNs();
-  if (!table.rollBack(found.victim, found.snapshot.requests[static_cast<std::size_t>(found.victim)]))
-    return std::nullopt;
-  return found;
+  for (;;) {
+    Deadlock found{.snapshot = table.snapshot()};
+    found.cycle = findCycle(found.snapshot);
+    if (found.cycle.empty()) return std::nullopt;
+    const std::vector<TransactionAge> known = ages();
+    found.victim = chooseVictim(found.snapshot, found.cycle, known, policy);
+    found.closed_ns = closedAt(found.snapshot, found.cycle);
+    found.found_ns = nowNs();
+    if (table.rollBack(found.victim, found.snapshot.requests[static_cast<std::size_t>(found.victim)])) return found;
+  }
 }
 
 }  // namespace racecourse::threads

@@ -2,7 +2,7 @@
 # order: 9
 # title: A time-out
 # about: A transfer that has waited too long for its second lock undoes what it did and gives up.
-# goal: ends | Both transfers have ended, done or given up.
+# goal: ends when done == [False, False] | Both transfers have given up.
 from threading import Thread, Lock
 
 locks = [Lock(), Lock()]
