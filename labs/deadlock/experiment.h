@@ -74,6 +74,7 @@ struct Totals {
   std::int64_t looking_ns = 0;   // spent looking
   std::int64_t stuck_ns = 0;     // from closing to finding, over all deadlocks
   std::int64_t wasted_ns = 0;    // in attempts that ended without a transfer
+  int most_roll_backs = 0;       // of one and the same transfer
   std::vector<int> rolled_back;  // how often each thread was the victim
 };
 

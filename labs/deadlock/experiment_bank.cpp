@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <numeric>
 #include <thread>
 #include <utility>
@@ -15,6 +14,7 @@ namespace {
 constexpr std::int64_t kLongestNapNs = 2'000'000;
 constexpr std::int64_t kShortestNapNs = 50'000;
 constexpr std::int64_t kMoneyEach = 100;
+constexpr std::int64_t kLongestSilenceNs = 10'000'000;
 constexpr int kLongestBackOffUs = 64;
 
 // Sleeps, or yields when it is too short for that.
@@ -95,15 +95,18 @@ void Bank::plan(Worker& me) {
 // False when it was cancelled.
 bool Bank::transfer(Worker& me, std::int64_t round) {
   me.began.store(transactions_.fetch_add(1, std::memory_order_relaxed), std::memory_order_relaxed);
-  std::int64_t roll_backs = 0;
+  int roll_backs = 0;
   for (me.tries = 0;; ++me.tries) {
     const Attempt outcome = attempt(me, round);
     if (outcome == Attempt::kCancelled) return false;
     if (outcome == Attempt::kDone) break;
-    if (outcome == Attempt::kRolledBack) ++roll_backs;
+    if (outcome != Attempt::kRolledBack) continue;
+    ++roll_backs;
+    if (roll_backs > me.most_roll_backs.load(std::memory_order_relaxed))
+      me.most_roll_backs.store(roll_backs, std::memory_order_relaxed);
   }
   add(me.transfers, std::int64_t{1});
-  add(me.recoveries, roll_backs);
+  add(me.recoveries, std::int64_t{roll_backs});
   return true;
 }
 
@@ -225,13 +228,12 @@ std::vector<threads::TransactionAge> Bank::ages() const {
 }
 
 void Bank::watch(const std::function<void()>& tell) {
-  const std::int64_t period =
-      settings_.period_us > 0 ? settings_.period_us * 1'000 : std::numeric_limits<std::int32_t>::max();
+  const std::int64_t period = settings_.period_us * 1'000;
   std::int64_t next_look = threads::nowNs() + period;
   while (!empty()) {
-    std::this_thread::sleep_for(
-        std::chrono::nanoseconds(std::clamp<std::int64_t>(next_look - threads::nowNs(), 0, 5 * kLongestNapNs)));
-    if (settings_.period_us > 0 && threads::nowNs() >= next_look) {
+    const std::int64_t left = period > 0 ? next_look - threads::nowNs() : kLongestSilenceNs;
+    std::this_thread::sleep_for(std::chrono::nanoseconds(std::clamp<std::int64_t>(left, 0, kLongestSilenceNs)));
+    if (period > 0 && threads::nowNs() >= next_look) {
       lookForAll();
       next_look = threads::nowNs() + period;
     }
@@ -259,6 +261,7 @@ void Bank::describe(Report& report) {
     report.totals.given_back += get(worker.given_back);
     report.totals.waits += get(worker.waits);
     report.totals.wasted_ns += get(worker.wasted_ns);
+    report.totals.most_roll_backs = std::max(report.totals.most_roll_backs, get(worker.most_roll_backs));
     report.totals.rolled_back.push_back(get(worker.rolled_back));
   }
   report.now = table_.snapshot();

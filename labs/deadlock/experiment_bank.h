@@ -36,7 +36,7 @@ struct alignas(64) Worker {
   std::atomic<std::uint64_t> began = 0;
   std::atomic<int> changes = 0;
   std::atomic<std::int64_t> transfers = 0, recoveries = 0, undone = 0, given_back = 0, waits = 0, wasted_ns = 0;
-  std::atomic<int> rolled_back = 0;
+  std::atomic<int> rolled_back = 0, most_roll_backs = 0;
 };
 
 // Accounts, their locks, and the threads that transfer between them, from the first transfer to the last.

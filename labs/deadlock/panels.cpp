@@ -39,9 +39,12 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   const ImU32 mark = ui.theme.verdict(totals.deadlocks > 0 ? ui::Verdict::kDeadlock : ui::Verdict::kHolds);
   const std::string wasted =
       wastedEach(totals) > 0 ? ui::duration(wastedEach(totals)) + " wasted each time" : "nothing was rolled back";
+  const std::string worst = totals.most_roll_backs == 0
+                                ? "nobody was rolled back"
+                                : "one transfer up to " + ui::plain(totals.most_roll_backs) + " ×";
   return {
       {"Deadlocks", deadlocks, deadlocks_spoken, "found and ended", mark},
-      {"Recovered", recoveries, recoveries_spoken, "rolled back, then done"},
+      {"Recovered", recoveries, recoveries_spoken, worst},
       durationStat("Time to detection", found.median, found.n > 0, found.n > 0 ? halfOf(found) : "no deadlock so far"),
       {"Changes undone", undone, undone_spoken, wasted},
       {"Transfers per second", speed, speed_spoken, ui::grouped(totals.transfers) + " done"},

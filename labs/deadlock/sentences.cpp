@@ -66,7 +66,13 @@ std::string title(const Settings& settings) {
 std::string periodPhrase(std::int64_t period_us) {
   if (period_us == kNever) return "never";
   if (period_us == kAtEveryWait) return "at every wait";
-  return "every " + ui::duration(static_cast<double>(period_us) * 1e3);
+  return "every " + microseconds(period_us);
+}
+
+std::string microseconds(std::int64_t us) {
+  int digits = static_cast<int>(ui::plain(us).size());
+  for (std::int64_t left = us; left > 0 && left % 10 == 0; left /= 10) --digits;
+  return ui::duration(static_cast<double>(us) * 1e3, std::clamp(digits, 1, 3));
 }
 
 std::string conditionsPhrase(const Conditions& conditions) {
@@ -117,7 +123,7 @@ std::string spokenResult(const Report& report, bool cancelled) {
 std::string sweepSentence(const std::vector<SweepPoint>& points, bool complete) {
   const auto best = bestPeriod(points);
   if (!best) return "The first cell is being measured.";
-  std::string text = "Of these periods, " + ui::duration(static_cast<double>(best->period_us) * 1e3) +
+  std::string text = "Of these periods, " + microseconds(best->period_us) +
                      " made a transfer cheapest: " + ui::duration(best->transfer.median) + ", of which " +
                      ui::duration(best->stuck.median) + " stood in a deadlock and " +
                      ui::duration(best->looking.median) + " went into looking.";

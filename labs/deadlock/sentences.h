@@ -19,6 +19,9 @@ std::string title(const Settings& settings);
 // "every 1 ms", "at every wait", "never"
 std::string periodPhrase(std::int64_t period_us);
 
+// A setting as a duration without idle zeros: "500 µs", "1 ms", "2 s".
+std::string microseconds(std::int64_t us);
+
 // The conditions that are off: "all four on", "Circular wait off".
 std::string conditionsPhrase(const Conditions& conditions);
 

@@ -42,9 +42,7 @@ void stopSlider(Ui& ui, Rect box, const char* label, const std::array<std::int64
   if (ui::slider(ui, box, text, position)) value = static_cast<Number>(stops[static_cast<std::size_t>(position)]);
 }
 
-std::string pauseShown(std::int64_t pause_us) {
-  return pause_us == 0 ? "none" : ui::duration(static_cast<double>(pause_us) * 1e3);
-}
+std::string pauseShown(std::int64_t pause_us) { return pause_us == 0 ? "none" : microseconds(pause_us); }
 
 Press buttons(Ui& ui, Rect box, const Settings& settings, const Activity& activity) {
   const std::vector<Rect> sides = box.columns(2, 8);
