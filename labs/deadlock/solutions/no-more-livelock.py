@@ -4,7 +4,9 @@ locks = [Lock(), Lock()]
 
 def transfer(source, target):
     locks[source].acquire()
-    if not locks[target].acquire(blocking=False):
+    if locks[target].acquire(blocking=False):
+        pass
+    else:
         locks[source].release()
         locks[min(source, target)].acquire()
         locks[max(source, target)].acquire()
