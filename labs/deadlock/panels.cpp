@@ -36,7 +36,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   const auto [recoveries, recoveries_spoken] = number(totals.recoveries);
   const auto [undone, undone_spoken] = number(totals.undone);
   const auto [speed, speed_spoken] = number(static_cast<std::int64_t>(perSecond(report)));
-  const ImU32 mark = ui.theme.verdict(totals.deadlocks > 0 ? ui::Verdict::kDeadlock : ui::Verdict::kHolds);
+  const ImU32 mark = ui.theme.verdict(verdictOf(explain(report)));
   const std::string wasted =
       wastedEach(totals) > 0 ? ui::duration(wastedEach(totals)) + " wasted each time" : "nothing was rolled back";
   const std::string worst = totals.most_roll_backs == 0
@@ -45,7 +45,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   return {
       {"Deadlocks", deadlocks, deadlocks_spoken, "found and ended", mark},
       {"Recovered", recoveries, recoveries_spoken, worst},
-      durationStat("Time to detection", found.median, found.n > 0, found.n > 0 ? halfOf(found) : "no deadlock so far"),
+      durationStat("Time to detection", found.median, found.n > 0, found.n > 0 ? halfOf(found) : "none found so far"),
       {"Changes undone", undone, undone_spoken, wasted},
       {"Transfers per second", speed, speed_spoken, ui::grouped(totals.transfers) + " done"},
       durationStat("One look", lookingEach(totals), totals.looks > 0, ui::grouped(totals.looks) + " looks"),

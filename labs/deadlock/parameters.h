@@ -25,7 +25,7 @@ inline constexpr std::array<std::int64_t, 14> kPeriodStops = {
 
 // The victim policies in the order of the enumeration, as links spell them and as the reader sees them.
 inline constexpr std::array<std::string_view, 3> kVictimWords = {"youngest", "locks", "work"};
-inline constexpr std::array<std::string_view, 3> kVictimNames = {"Youngest", "Fewest locks", "Least work"};
+inline constexpr std::array<std::string_view, 3> kVictimNames = {"Age", "Locks", "Work"};
 
 // A condition by its name in links, its name for the reader, and what is true while it is on and while it is off.
 struct ConditionWords {

@@ -44,24 +44,31 @@ void stopSlider(Ui& ui, Rect box, const char* label, const std::array<std::int64
 
 std::string pauseShown(std::int64_t pause_us) { return pause_us == 0 ? "none" : microseconds(pause_us); }
 
-Press buttons(Ui& ui, Rect box, const Settings& settings, const Activity& activity) {
-  const std::vector<Rect> sides = box.columns(2, 8);
+Press runButton(Ui& ui, Rect box, const Settings& settings, const Activity& activity) {
   const bool runs = activity.active && !activity.sweeping;
+  const std::string label = runs ? "Stop###run" : "Run " + ui::plain(settings.threads) + " threads###run";
+  const auto emphasis = activity.active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
+  if (!ui::button(ui, box, label, emphasis, activity.threads)) return Press::kNone;
+  return runs ? Press::kStop : Press::kRun;
+}
+
+Press sweepButton(Ui& ui, Rect box, const Activity& activity) {
   const bool sweeps = activity.active && activity.sweeping;
-  const std::string run = runs ? "Stop###run" : "Run " + ui::plain(settings.threads) + " threads###run";
-  const std::string sweep = sweeps ? "Stop the sweep###sweep" : "Sweep the period###sweep";
-  const auto primary = activity.active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
-  if (ui::button(ui, sides[0], run, primary, activity.threads)) return runs ? Press::kStop : Press::kRun;
-  if (ui::button(ui, sides[1], sweep, ui::Emphasis::kSecondary, activity.threads))
-    return sweeps ? Press::kStop : Press::kSweep;
-  return Press::kNone;
+  const std::string label = sweeps ? "Stop the sweep###sweep" : "Sweep the period###sweep";
+  if (!ui::button(ui, box, label, ui::Emphasis::kSecondary, activity.threads)) return Press::kNone;
+  return sweeps ? Press::kStop : Press::kSweep;
+}
+
+// The lower edge of a cell, as high as a button.
+Rect buttonIn(const Ui& ui, const Rect& cell) {
+  return {cell.x, cell.bottom() - ui.controlHeight(), cell.w, ui.controlHeight()};
 }
 
 void choices(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
   int mode = settings.meet ? 1 : 0;
   if (ui::choice(ui, cells[1], "After the first lock", kModeNames, mode)) settings.meet = mode == 1;
   int victim = static_cast<int>(settings.victim);
-  if (ui::choice(ui, cells[7], "Victim", kVictimNames, victim))
+  if (ui::choice(ui, cells[7], "Victim has the least", kVictimNames, victim))
     settings.victim = static_cast<threads::VictimPolicy>(victim);
 }
 
@@ -96,21 +103,21 @@ Press settingsPanel(Ui& ui, Rect& rest, Settings& settings, const Activity& acti
   const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
   const int rows = (9 + columns - 1) / columns;
   const float height = ui::sliderHeight(ui);
-  Rect inside = ui::takePanel(ui, rest, static_cast<float>(rows) * (height + kGap) + kProgressHeight, "", kGap);
+  const float content = static_cast<float>(rows) * (height + kGap) + ui.controlHeight() + kProgressHeight + kGap;
+  Rect inside = ui::takePanel(ui, rest, content, "", kGap);
   std::vector<Rect> cells;
   for (int row = 0; row < rows; ++row)
     for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 28)) cells.push_back(cell);
   sliders(ui, cells, settings);
-  const Rect& last = cells[8];
-  const Press press =
-      buttons(ui, {last.x, last.bottom() - ui.controlHeight(), last.w, ui.controlHeight()}, settings, activity);
+  const Press sweep = sweepButton(ui, buttonIn(ui, cells[8]), activity);
+  const Press run = runButton(ui, inside.takeTop(ui.controlHeight(), kGap), settings, activity);
   const Rect bar = inside.takeTop(kProgressHeight);
   if (activity.active) ui::progressBar(ui, bar, "Progress of the run", activity.progress);
-  return press;
+  return run == Press::kNone ? sweep : run;
 }
 
 void conditionsPanel(Ui& ui, Rect& rest, Conditions& conditions) {
-  const int columns = rest.w < 420 ? 1 : rest.w < 760 ? 2 : 4;
+  const int columns = rest.w < 420 ? 1 : rest.w < 600 ? 2 : 4;
   const int rows = 4 / columns;
   constexpr float kBetween = 16;
   const float width = (rest.w - 32 - kBetween * static_cast<float>(columns - 1)) / static_cast<float>(columns);

@@ -130,8 +130,8 @@ float View::draw(Ui& ui, Rect area) {
   const bool running = experiment_.active() && !sweeping_;
   if (sweeping_ && (experiment_.active() || !sweep_.empty())) sweep(ui, rest, sweep_, experiment_.active());
   if (!shown_.now.owners.empty()) {
-    results(ui, rest, shown_);
     deadlockPictures(ui, rest, shown_, running);
+    results(ui, rest, shown_);
     victims(ui, rest, shown_, running);
   }
   if (!sweeping_ && !sweep_.empty()) sweep(ui, rest, sweep_, false);

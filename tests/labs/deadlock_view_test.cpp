@@ -49,7 +49,7 @@ TEST_CASE("the deadlock lab starts with two threads, four conditions and a quest
   CHECK(visit.harness.item("Transfers each").value == "1000");
   CHECK(visit.harness.item("Detector looks").value == "every 1\u202Fms");
   CHECK(visit.harness.item("Meet").on);
-  CHECK(visit.harness.item("Youngest").on);
+  CHECK(visit.harness.item("Age").on);
   for (const char* condition : {"Mutual exclusion", "Hold and wait", "No preemption", "Circular wait"})
     CHECK(visit.harness.item(condition).on);
   CHECK(visit.harness.find("Locks are taken in the order of the payment."));

@@ -2,7 +2,7 @@
 # order: 1
 # title: Two locks, opposite order
 # about: Two transfers between the same two accounts. Each locks the account it takes from, then the one it gives to.
-# goal: deadlock | Both transfers wait for ever, each for the other's lock.
+# goal: deadlock | Both transfers wait for ever, each for the lock of the other.
 from threading import Thread, Lock
 
 locks = [Lock(), Lock()]
