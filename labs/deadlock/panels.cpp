@@ -14,7 +14,8 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr float kChartHeight = 220;
+constexpr float kChartHeight = 200;
+constexpr std::size_t kFewestForHistogram = 5;
 constexpr float kSweepHeight = 260;
 
 std::string halfOf(const threads::Summary& s) {
@@ -179,9 +180,10 @@ void deadlockPictures(Ui& ui, Rect& rest, const Report& report, bool running) {
   const bool narrow = rest.w < 620;
   const float width = narrow ? rest.w - 32 : rest.w / 2 - 32;
   const float height = std::max(kChartHeight, ui::waitForGraphHeight(ui, graph, width));
-  if (narrow || report.latencies_ns.empty()) {
+  const bool counted = report.latencies_ns.size() >= kFewestForHistogram;
+  if (narrow || !counted) {
     ui::waitForGraph(ui, ui::takePanel(ui, rest, height, graph.title, kGap), graph);
-    if (!report.latencies_ns.empty()) ui::chart(ui, ui::takePanel(ui, rest, kChartHeight, chart.title, kGap), chart);
+    if (counted) ui::chart(ui, ui::takePanel(ui, rest, kChartHeight, chart.title, kGap), chart);
     return;
   }
   const std::vector<Rect> side =

@@ -65,7 +65,7 @@ Outcome setMode(bool& meet, std::string_view value) {
 
 Outcome setVictim(threads::VictimPolicy& victim, std::string_view value) {
   int policy = static_cast<int>(victim);
-  Outcome outcome = setWord(policy, kVictimWords, "victim", value, "a victim is youngest, locks or work.");
+  Outcome outcome = setWord(policy, kVictimWords, "victim", value, "a victim has the least age, locks or work.");
   victim = static_cast<threads::VictimPolicy>(policy);
   return outcome;
 }

@@ -24,7 +24,7 @@ inline constexpr std::array<std::int64_t, 14> kPeriodStops = {
     kNever, kAtEveryWait, 100, 200, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 500'000, 2'000'000};
 
 // The victim policies in the order of the enumeration, as links spell them and as the reader sees them.
-inline constexpr std::array<std::string_view, 3> kVictimWords = {"youngest", "locks", "work"};
+inline constexpr std::array<std::string_view, 3> kVictimWords = {"age", "locks", "work"};
 inline constexpr std::array<std::string_view, 3> kVictimNames = {"Age", "Locks", "Work"};
 
 // A condition by its name in links, its name for the reader, and what is true while it is on and while it is off.
@@ -33,12 +33,12 @@ struct ConditionWords {
   bool Conditions::* is_on;
 };
 inline constexpr std::array<ConditionWords, 4> kConditionWords = {{
-    {"exclusion", "Mutual exclusion", "A lock has one holder.", "Balances are atomics. There is no lock to wait for.",
+    {"exclusion", "Mutual exclusion", "A lock has one holder.", "No lock: the balances are atomics.",
      &Conditions::mutual_exclusion},
-    {"holdwait", "Hold and wait", "A transfer keeps its first lock while it waits for the next.",
+    {"holdwait", "Hold and wait", "Who waits for a lock keeps the first one.",
      "A transfer takes all of its locks at once.", &Conditions::hold_and_wait},
-    {"nopreemption", "No preemption", "Nobody gives a lock back before the end.",
-     "Who cannot go on gives back all locks and tries again.", &Conditions::no_preemption},
+    {"nopreemption", "No preemption", "Nobody gives a lock back before the end.", "Who cannot go on gives all back.",
+     &Conditions::no_preemption},
     {"circular", "Circular wait", "Locks are taken in the order of the payment.",
      "Locks are taken in the order of the accounts.", &Conditions::circular_wait},
 }};

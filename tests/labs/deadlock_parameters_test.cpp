@@ -56,7 +56,7 @@ TEST_CASE("nonsense is refused by the deadlock lab in a sentence and changes not
   CHECK(setParameter(settings, "threads", "9").error() ==
         "The link asks for threads = “9”, but it goes from 2 to 8. The lab keeps what it had.");
   CHECK(setParameter(settings, "victim", "me").error() ==
-        "The link asks for victim = “me”, but a victim is youngest, locks or work. The lab keeps what it had.");
+        "The link asks for victim = “me”, but a victim has the least age, locks or work. The lab keeps what it had.");
   CHECK(setParameter(settings, "mode", "").error() ==
         "The link asks for mode = “”, but a mode is meet or free. The lab keeps what it had.");
   CHECK(setParameter(settings, "circular", "maybe").error() ==
