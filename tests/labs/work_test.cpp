@@ -74,7 +74,7 @@ TEST_CASE("neither a counterexample nor a scheduler makes a goal the reader's ow
                {{.reach = {.kind = Reach::kEndsWhen, .values = {{"counter", "2"}}}, .sentence = "Be right."}})});
   other.press("T1 reads counter: 0");
   other.press("T1 writes counter: 0 → 1");
-  other.press("Round robin");
+  other.press("Run to the end");
   CHECK(goalsOf(other) == std::vector<std::string>{"1 given 1-2_2-2"});
 }
 

@@ -35,6 +35,7 @@ export function labLink(query, words) {
   return `<a href="?${escapeHtml(query)}#lab" class="lab-link" data-lab="${escapeHtml(query)}">${words}</a>`;
 }
 
+// `mode` is an attribute of the field that says what is written into it.
 function field(task, label, mode) {
   const id = `task-${task.id}-answer`;
   const unit = task.unit ? ` <span class="task-unit">${escapeHtml(task.unit)}</span>` : '';
@@ -61,7 +62,8 @@ function form(fields, action) {
 function predictForm(task, render) {
   const input = inputOf(task);
   if (task.choices) return form(choiceFields(task, input === 'several', render), 'Commit');
-  const mode = input === 'number' && !(task.number < 0) ? ' inputmode="decimal"' : '';
+  if (input === 'text') return form(field(task, 'Your prediction', ' class="wide"'), 'Commit');
+  const mode = task.number < 0 ? '' : ' inputmode="decimal"'; // a keyboard of digits may have no minus
   return form(field(task, 'Your prediction', mode), 'Commit');
 }
 

@@ -98,10 +98,16 @@ export function lookAt(task, work) {
   return LOOKS[task.kind]?.(task, work) ?? {};
 }
 
+function whyNotMeasured(work) {
+  if (!work) return 'The lab is not running, so there is nothing to compare with.';
+  if (!work.machine.threads) return 'This page has no threads to measure with. Open it in its own tab, or in another browser.';
+  return 'The lab has not measured this yet. Run it first.';
+}
+
 // Whether `answer` agrees with what the lab measured: {done} or {trouble}.
 export function checkMeasured({fact: name, within}, answer, work) {
   const fact = factCalled(work, name);
-  if (!fact) return {trouble: 'The lab has not measured this yet. Run it first.'};
+  if (!fact) return {trouble: whyNotMeasured(work)};
   if (isNear(answer, fact.value, within)) return {done: {answer, measured: {...fact, machine: work.machine}}};
   return {trouble: `${showNumber(answer)} is not what your lab measured. Look again at its newest runs.`};
 }
@@ -142,18 +148,23 @@ export function stateOf(task, record) {
   return task.kind === 'predict' && record.right !== true ? 'committed' : 'solved';
 }
 
-function predictionWords(task, {answer}, labels) {
-  if (task.input === 'number') return withUnit(answer, task.unit);
-  if (task.input === 'text') return `“${answer}”`;
-  return [answer].flat().map((one) => `“${labels[one - 1]}”`).join(' and ');
+// "“180”, “190” and “200”".
+function listed(words) {
+  const quoted = words.map((word) => `“${word}”`);
+  const last = quoted.pop();
+  return quoted.length ? `${quoted.join(', ')} and ${last}` : last;
+}
+
+function predictionWords({input, unit}, answer, labels) {
+  if (input === 'number') return withUnit(answer, unit);
+  return listed(input === 'text' ? [answer] : [answer].flat().map((one) => labels[one - 1]));
 }
 
 function predictionSentence(task, record, labels) {
-  const said = predictionWords(task, record, labels);
+  const said = predictionWords(task, record.answer, labels);
   if (record.right === null) return `You said ${said}.`;
   if (record.right) return `You said ${said}, and so it is.`;
-  const right = {answer: task.number ?? task.answer};
-  return `You said ${said}. It is ${predictionWords(task, right, labels)}.`;
+  return `You said ${said}. It is ${predictionWords(task, task.number ?? task.answer, labels)}.`;
 }
 
 const HOLDS = 'Your version holds in every schedule.';
