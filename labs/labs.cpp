@@ -1,3 +1,4 @@
+#include "labs/amdahl/view.h"
 #include "labs/lab.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
@@ -15,6 +16,7 @@ struct Entry {
 // One line a lab that has an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},
+    {"amdahl", amdahl::makeView},
 };
 
 }  // namespace
