@@ -49,6 +49,7 @@ test('[lesson] the verdicts that it names', async () => {
     two_variables: ['2 of 6', 'It fails in 2 of 6 schedules. In one of them the reader'],
     lazy_initialisation: ['32 of 70', 'it fails in 32 of 70.'],
     bank_transfer: ['32 of 70', 'It fails in 32 of 70 schedules. Each account'],
+    take_a_number: ['2 of 2', 'it fails in each of its schedules'],
     data_race_only: ['0 of 2', 'a data race that holds in every schedule'],
   };
   assert.deepEqual(
@@ -138,6 +139,6 @@ test('[lesson] the smallest outcome of two increments each is the one it leads t
 });
 
 test('[lesson] it names every program of the lab, and no other', () => {
-  const linked = new Set([...lesson.matchAll(/lab:program=(\w+)/g)].map(([, id]) => id));
+  const linked = new Set([...lesson.matchAll(/(?:lab:program=|"program=|^program = ")(\w+)/gm)].map(([, id]) => id));
   assert.deepEqual([...linked].sort(), readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort());
 });

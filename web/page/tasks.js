@@ -1,0 +1,45 @@
+// The tasks of a lesson: how many are done, and news of them from the lab.
+//
+//   const tasks = mountTasks();
+//   tasks.follow(work);   // the lab has news
+
+const NEWS_MS = 8000;
+const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
+
+function mountTasks() {
+  let timer = 0;
+  const part = (id) => document.getElementById(id);
+  const lab = part('lab')?.dataset.lab;
+  const sections = [...document.querySelectorAll('.task')];
+  const cards = sections.map((section) => createCard(section, lab, announce));
+
+  const counted = () => `${cards.filter((card) => card.state() !== 'open').length} of ${cards.length}`;
+
+  function list() {
+    for (const {section, state} of cards) {
+      const entry = document.querySelector(`[data-of="${section.id}"]`);
+      entry.dataset.state = state();
+      entry.querySelector('.task-word').textContent = state();
+    }
+    part('tasks-count').textContent = `Tasks: ${counted()} done`;
+    part('task-count').textContent = `${counted()} tasks`;
+    part('task-count').hidden = false;
+  }
+
+  function say(sentence) {
+    clearTimeout(timer);
+    part('task-news').textContent = sentence;
+    if (sentence) timer = setTimeout(say, NEWS_MS, '');
+  }
+
+  // What the reader committed has the focus and speaks for itself.
+  function announce({task, state}) {
+    list();
+    const inLab = task.kind !== 'predict' && task.kind !== 'measure';
+    say(state() !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
+  }
+
+  if (cards.length) list();
+  if (cards.length && !keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  return {follow: (work) => cards.forEach((card) => card.follow(work))};
+}
