@@ -3,7 +3,7 @@
 // What timings come to: speed-up, efficiency, Karp-Flatt and a fit, the same for runs that were measured and for runs
 // of the virtual machine. Charts, tables, sentences and tasks all read from here.
 //
-//   const Analysis found = analyse(sweep.report(), environment);
+//   const Analysis found = analyse(experiment.report(), environment);
 //   found.points[1].speedup   ->  1.87
 
 #include <optional>

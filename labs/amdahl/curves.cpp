@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 
 #include "labs/amdahl/law.h"
@@ -11,6 +10,7 @@
 #include "ui/controls.h"
 #include "ui/data_table.h"
 #include "ui/number.h"
+#include "ui/quantity.h"
 
 namespace racecourse::labs::amdahl {
 namespace {
@@ -27,15 +27,17 @@ double speedupOf(Scaling scaling, double serial, double n) {
 }
 
 // "p = 0.95"
-std::string nameOf(double serial) { return "p = " + ui::significant(1 - serial, 2); }
+std::string nameOf(double serial) { return "p = " + ui::plainValue(1 - serial); }
 
 ui::Series curveOf(const Ui& ui, Scaling scaling, double serial, double own) {
   ui::Series curve{.name = nameOf(serial), .mark = ui::Mark::kLine};
   curve.colour = serial == own ? ui.theme.accent : ui.theme.ink_soft;
-  for (int n = 1; n <= kMostProcessors; n *= 2) {
+  for (int n = 1; n <= kMostProcessors; n += std::max(1, n / 8)) {
     curve.x.push_back(n);
     curve.y.push_back(speedupOf(scaling, serial, n));
   }
+  curve.x.push_back(kMostProcessors);
+  curve.y.push_back(speedupOf(scaling, serial, kMostProcessors));
   return curve;
 }
 

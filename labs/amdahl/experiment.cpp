@@ -4,11 +4,24 @@
 #include <atomic>
 #include <limits>
 #include <memory>
+#include <span>
 
 #include "threads/clock.h"
+#include "threads/start_gate.h"
+#include "threads/turns.h"
 
 namespace racecourse::labs::amdahl {
 namespace {
+
+using Run = threads::Run<Report>;
+
+// Whether to stop: because the reader asked for it, or because another thread had to.
+struct Stop {
+  const Run& run;
+  const std::atomic<bool>& others;
+
+  bool operator()() const { return run.cancelled() || others.load(std::memory_order_relaxed); }
+};
 
 // Before a run all threads work for a moment without being measured. Meanwhile the system spreads them over the cores,
 // and a browser compiles the loop for speed.
@@ -34,21 +47,15 @@ double timed(std::int64_t steps, std::uint64_t& total) {
 }
 
 // The steps that take one thread `wanted_ns`, by the best of a few timings; a disturbance only ever adds time.
-std::int64_t calibratedSteps(double wanted_ns, std::uint64_t& total) {
+std::int64_t calibratedSteps(double wanted_ns) {
+  std::uint64_t total = 0;
   std::int64_t steps = 1'024;
   while (timed(steps, total) < kCalibrationNs && steps < (std::int64_t{1} << 40)) steps *= 2;
   double best = std::numeric_limits<double>::infinity();
   for (int i = 0; i < kCalibrations; ++i) best = std::min(best, timed(steps, total));
-  return std::max<std::int64_t>(1, static_cast<std::int64_t>(wanted_ns / best * static_cast<double>(steps)));
-}
-
-double medianGap(std::span<const std::int64_t> times) {
-  std::vector<std::int64_t> gaps;
-  for (std::size_t i = 1; i < times.size(); ++i) gaps.push_back(times[i] - times[i - 1]);
-  if (gaps.empty()) return 0;
-  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-  std::ranges::nth_element(gaps, middle);
-  return static_cast<double>(*middle);
+  // Asking for the total keeps the compiler from leaving the work out.
+  const std::int64_t least = total == 0 ? 2 : 1;
+  return std::max(least, static_cast<std::int64_t>(wanted_ns / best * static_cast<double>(steps)));
 }
 
 double lengthOf(std::span<const threads::Interval> intervals) {
@@ -57,70 +64,70 @@ double lengthOf(std::span<const threads::Interval> intervals) {
   return static_cast<double>(length);
 }
 
-}  // namespace
-
-// One run: what its threads share.
-class Sweep::Workload {
+// What the threads of one run share.
+class Workload {
  public:
   Workload(int threads, const Work& work, std::int64_t steps)
-      : threads_(threads), work_(work), steps_(steps), notes_(static_cast<std::size_t>(threads)), present_(threads) {
+      : work_(work), steps_(steps), notes_(static_cast<std::size_t>(threads)), present_(threads) {
     const int share = work.parallel / threads;
     for (Notes& notes : notes_) notes.times.reserve(static_cast<std::size_t>(2 * share + work.pieces() / 4 + 2));
     serial_times_.reserve(static_cast<std::size_t>(work.serial) + 1);
   }
 
-  // The whole run of one thread.
-  void run(threads::Run<Stage>& run, int member) {
-    const bool complete = warmUp(run, member) && run.gate() && serialPart(run, member) && run.gate() &&
-                          parallelPart(run, notes_[static_cast<std::size_t>(member)]);
-    if (!complete) interrupted_.store(true, std::memory_order_relaxed);
-    if (present_.fetch_sub(1, std::memory_order_acq_rel) > 1) return;
-    if (!interrupted_.load(std::memory_order_relaxed)) run.publish({.steps = steps_, .sample = sample()});
+  // The part of one thread; false when it was stopped.
+  bool takePart(int member, threads::StartGate& gate, const Stop& stop) {
+    Notes& notes = notes_[static_cast<std::size_t>(member)];
+    return warmUp(notes, member, stop) && gate.arriveAndWait(stop.others) && serialPart(member, stop) &&
+           gate.arriveAndWait(stop.others) && parallelPart(notes, stop);
+  }
+
+  // Whether everybody else has left this run.
+  bool leaveLast() { return present_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
+
+  // What came out, for the one who left last.
+  Sample sample() const {
+    Sample sample{.threads = static_cast<int>(notes_.size())};
+    for (const Notes& notes : notes_) sample.total += notes.total;
+    for (std::size_t i = 0; i < notes_.size(); ++i) sample.lanes.push_back(laneOf(i));
+    const std::int64_t begin = serial_times_.front();
+    const auto [fork, end] = parallelTimes();
+    sample.time_ns = static_cast<double>(end - begin);
+    const double running = runningTime();
+    sample.at_work = end > fork ? running / static_cast<double>(end - fork) : 0;
+    sample.piece_ns = pieceTime(running);
+    return sample;
   }
 
  private:
-  bool warmUp(const threads::Run<Stage>& run, int member) {
-    Notes& notes = notes_[static_cast<std::size_t>(member)];
+  bool warmUp(Notes& notes, int member, const Stop& stop) {
     const std::int64_t end = threads::nowNs() + kWarmUpNs;
-    // The total begins at 0, and every step depends on the one before: none of it can be left out.
     std::uint64_t state = seedOf(member);
-    while (threads::nowNs() < end && !run.cancelled()) state = churn(state, kWarmUpSteps);
+    while (threads::nowNs() < end && !stop()) state = churn(state, kWarmUpSteps);
+    // A xorshift generator never comes to 0, but the compiler does not know that and keeps the loop.
     notes.total = state == 0 ? 1 : 0;
-    return !run.cancelled();
+    return !stop();
   }
 
-  bool serialPart(const threads::Run<Stage>& run, int member) {
+  bool serialPart(int member, const Stop& stop) {
     if (member != 0) return true;
     serial_times_.push_back(threads::nowNs());
     for (int piece = 0; piece < work_.serial; ++piece) {
-      if (run.cancelled()) return false;
+      if (stop()) return false;
       notes_[0].total += churn(seedOf(piece), steps_);
       serial_times_.push_back(threads::nowNs());
     }
     return true;
   }
 
-  bool parallelPart(const threads::Run<Stage>& run, Notes& notes) {
+  bool parallelPart(Notes& notes, const Stop& stop) {
     notes.times.push_back(threads::nowNs());
     for (;;) {
       const int piece = work_.serial + taken_.fetch_add(1, std::memory_order_relaxed);
       if (piece >= work_.pieces()) return true;
-      if (run.cancelled()) return false;
+      if (stop()) return false;
       notes.total += churn(seedOf(piece), steps_);
       notes.times.push_back(threads::nowNs());
     }
-  }
-
-  Sample sample() const {
-    Sample sample{.threads = threads_};
-    for (const Notes& notes : notes_) sample.total += notes.total;
-    for (std::size_t i = 0; i < notes_.size(); ++i) sample.lanes.push_back(laneOf(i));
-    const std::int64_t begin = serial_times_.front();
-    const auto [fork, end] = parallelTimes();
-    sample.time_ns = static_cast<double>(end - begin);
-    sample.at_work = end > fork ? runningTime() / static_cast<double>(end - fork) : 0;
-    sample.piece_ns = work_.parallel > 0 ? medianPiece() : medianGap(serial_times_);
-    return sample;
   }
 
   std::vector<threads::Interval> laneOf(std::size_t member) const {
@@ -141,8 +148,7 @@ class Sweep::Workload {
       times.begin = std::min(times.begin, notes.times.front());
       times.end = std::max(times.end, notes.times.back());
     }
-    times.begin = std::min(times.begin, times.end);
-    return times;
+    return {std::min(times.begin, times.end), times.end};
   }
 
   // Of all threads together, in the parallel part.
@@ -152,24 +158,96 @@ class Sweep::Workload {
     return time;
   }
 
-  double medianPiece() const {
-    std::vector<double> medians;
-    for (const Notes& notes : notes_)
-      if (notes.times.size() > 1) medians.push_back(medianGap(notes.times));
-    const auto middle = medians.begin() + static_cast<std::ptrdiff_t>(medians.size() / 2);
-    std::ranges::nth_element(medians, middle);
-    return *middle;
+  double pieceTime(double running) const {
+    if (work_.parallel > 0) return running / work_.parallel;
+    return lengthOf(threads::runningIntervals(serial_times_)) / work_.serial;
   }
 
-  const int threads_;
   const Work work_;
   const std::int64_t steps_;
   std::vector<Notes> notes_;
   std::vector<std::int64_t> serial_times_;
   alignas(64) std::atomic<int> taken_ = 0;  // parallel pieces that somebody has begun
   alignas(64) std::atomic<int> present_;    // threads that have not finished the run
-  std::atomic<bool> interrupted_ = false;
 };
+
+// The whole measurement: what its threads share. Its runs are taken in turn; a thread that has no part in one sleeps.
+class Sweep {
+ public:
+  Sweep(const Settings& settings, const threads::Environment& environment);
+
+  // All turns of one thread. Whatever goes wrong in one of them wakes the others, so that they leave too.
+  void run(Run& run, int member) {
+    try {
+      if (member == 0) calibrate(run);
+      takeTurns(run, member);
+    } catch (...) {
+      turns_.end();
+      throw;
+    }
+    if (present_.fetch_sub(1, std::memory_order_acq_rel) == 1) run.publish(report_);
+  }
+
+ private:
+  int threadsIn(int turn) const { return counts_[static_cast<std::size_t>(turn) % counts_.size()]; }
+  void calibrate(Run& run);
+  void takeTurns(Run& run, int member);
+  void conclude(Run& run, int turn);
+  void begin(int turn);
+
+  const std::vector<int> counts_;
+  std::vector<std::unique_ptr<threads::StartGate>> gates_;  // one for each count
+  std::atomic<int> present_;                                // threads that have not finished the measurement
+  threads::Turns turns_;
+  // Touched by the last thread of a run before the next one begins, and at the end by the last thread of all.
+  std::unique_ptr<Workload> workload_;
+  Report report_;
+};
+
+Sweep::Sweep(const Settings& settings, const threads::Environment& environment)
+    : counts_(threadCounts(settings.most_threads, environment.cores)), present_(settings.most_threads) {
+  for (const int count : counts_) gates_.push_back(std::make_unique<threads::StartGate>(count));
+  report_.settings = settings;
+}
+
+void Sweep::calibrate(Run& run) {
+  // So that even before the first round is over, the report says what is being measured.
+  run.publish(report_);
+  report_.steps = calibratedSteps(report_.settings.alone_ns / (100 * kPiecesPerPercent));
+  begin(0);
+}
+
+void Sweep::takeTurns(Run& run, int member) {
+  for (int turn = 0; turns_.await(turn); ++turn) {
+    if (member >= threadsIn(turn)) continue;
+    threads::StartGate& gate = *gates_[static_cast<std::size_t>(turn) % counts_.size()];
+    if (!workload_->takePart(member, gate, {run, turns_.ended()})) turns_.end();
+    if (workload_->leaveLast()) conclude(run, turn);
+  }
+}
+
+void Sweep::conclude(Run& run, int turn) {
+  if (turns_.ended().load(std::memory_order_relaxed)) return;
+  report_.samples.push_back(workload_->sample());
+  const int next = turn + 1;
+  const int planned = report_.settings.repetitions * static_cast<int>(counts_.size());
+  if (next % std::ssize(counts_) == 0) {
+    run.setProgress(static_cast<double>(next) / planned);
+    run.publish(report_);
+  }
+  if (next < planned)
+    begin(next);
+  else
+    turns_.end();
+}
+
+void Sweep::begin(int turn) {
+  const int threads = threadsIn(turn);
+  workload_ = std::make_unique<Workload>(threads, workOf(report_.settings, threads), report_.steps);
+  turns_.begin(turn);
+}
+
+}  // namespace
 
 Settings clampSettings(Settings settings) {
   const auto clamp = [](int value, Range range) { return std::clamp(value, range.least, range.most); };
@@ -212,51 +290,11 @@ std::uint64_t sumOfPieces(int pieces, std::int64_t steps) {
   return total;
 }
 
-void Sweep::start(threads::Crew& crew, const Settings& settings, const threads::Environment& environment) {
+void start(threads::Experiment<Report>& experiment, threads::Crew& crew, const Settings& settings,
+           const threads::Environment& environment) {
   const Settings clamped = clampSettings(settings);
-  crew_ = &crew;
-  counts_ = threadCounts(clamped.most_threads, environment.cores);
-  report_ = {.settings = clamped,
-             .steps = 0,
-             .planned = clamped.repetitions * static_cast<int>(counts_.size()),
-             .samples = {}};
-  startCalibration();
-}
-
-void Sweep::startCalibration() {
-  const double piece_ns = report_.settings.alone_ns / (100 * kPiecesPerPercent);
-  stage_.start(*crew_, 1, [piece_ns](threads::Run<Stage>& run, int) {
-    Stage stage;
-    stage.steps = calibratedSteps(piece_ns, stage.sample.total);
-    run.publish(stage);
-  });
-}
-
-void Sweep::startNextRun() {
-  const int threads = counts_[report_.samples.size() % counts_.size()];
-  const auto workload = std::make_shared<Workload>(threads, workOf(report_.settings, threads), report_.steps);
-  stage_.start(*crew_, threads, [workload](threads::Run<Stage>& run, int member) { workload->run(run, member); });
-}
-
-bool Sweep::poll() {
-  const bool news = stage_.poll();
-  if (news && stage_.state() == threads::State::kFinished) takeStage();
-  return news;
-}
-
-void Sweep::takeStage() {
-  const Stage& stage = stage_.report();
-  if (report_.steps == 0)
-    report_.steps = stage.steps;
-  else
-    report_.samples.push_back(stage.sample);
-  if (std::ssize(report_.samples) < report_.planned) startNextRun();
-}
-
-void Sweep::cancel() { stage_.cancel(); }
-
-double Sweep::progress() const {
-  return report_.planned == 0 ? 0 : static_cast<double>(report_.samples.size()) / report_.planned;
+  const auto sweep = std::make_shared<Sweep>(clamped, environment);
+  experiment.start(crew, clamped.most_threads, [sweep](Run& run, int member) { sweep->run(run, member); });
 }
 
 }  // namespace racecourse::labs::amdahl

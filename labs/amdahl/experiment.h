@@ -1,16 +1,15 @@
 // The speed-up experiment: the same calibrated arithmetic on 1, 2, 3 … real threads. A share of it is serial: one
 // thread does it while the others wait at a gate. Then all of them take pieces of the rest until none is left.
 //
-//   amdahl::Sweep sweep;
-//   sweep.start(crew, {.serial_percent = 10, .most_threads = 4}, environment);
-//   if (sweep.poll()) draw(sweep.report());   // each frame
+//   threads::Experiment<amdahl::Report> experiment;
+//   amdahl::start(experiment, crew, {.serial_percent = 10, .most_threads = 4}, environment);
+//   if (experiment.poll()) draw(analyse(experiment.report(), environment));   // each frame
 //
-// Every run with n threads has exactly n members of the crew at work; the others sleep. Repetitions go round: each
-// thread count once, then each again, so that a machine that is busy for a while does not spoil one count alone.
+// In a run with n threads exactly n are at work; the others sleep. Repetitions go round: each thread count once, then
+// each again, so that a machine that is busy for a while does not spoil one count alone.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "threads/activity.h"
@@ -76,55 +75,24 @@ std::uint64_t sumOfPieces(int pieces, std::int64_t steps);
 // One run.
 struct Sample {
   int threads = 1;
-  double time_ns = 0;   // from the beginning of the serial part until the last thread is done
-  double at_work = 0;   // threads that ran at once in the parallel part, on average; 0 when there is no such part
-  double piece_ns = 0;  // median duration of a piece in the parallel part, or in the serial one if there is no other
-  std::uint64_t total = 0;                            // the sum over all pieces
+  double time_ns = 0;       // from the beginning of the serial part until the last thread is done
+  double at_work = 0;       // threads that ran at once in the parallel part, on average; 0 when there is no such part
+  double piece_ns = 0;      // a piece of the parallel part without pauses, or of the serial one if there is no other
+  std::uint64_t total = 0;  // the sum over all pieces
   std::vector<std::vector<threads::Interval>> lanes;  // when each thread ran, in ns from the beginning
 };
 
-// Everything measured so far.
+// A snapshot of what was measured so far. Only complete runs are in it.
 struct Report {
   Settings settings;
   std::int64_t steps = 0;  // of a piece, as calibrated
-  int planned = 0;         // runs in all
   std::vector<Sample> samples;
 };
 
-// The whole experiment, driven from the frame loop, which it never makes wait. Used from one thread.
-class Sweep {
- public:
-  // Starts with clamped settings. What was running is cancelled first; `crew` must outlive the sweep.
-  void start(threads::Crew& crew, const Settings& settings, const threads::Environment& environment);
-
-  // Picks up what is finished and starts the next run; true when there is something new. Call once a frame.
-  bool poll();
-
-  // Asks the present run to stop; it is dropped, complete ones stay.
-  void cancel();
-
-  bool active() const { return stage_.active(); }
-  threads::State state() const { return stage_.state(); }
-  const std::string& failure() const { return stage_.failure(); }
-  double progress() const;
-  const Report& report() const { return report_; }
-
- private:
-  // What one run on the crew brings back: the calibrated steps, or a sample.
-  struct Stage {
-    std::int64_t steps = 0;
-    Sample sample;
-  };
-  class Workload;
-
-  void startCalibration();
-  void startNextRun();
-  void takeStage();
-
-  threads::Crew* crew_ = nullptr;
-  std::vector<int> counts_;
-  Report report_;
-  threads::Experiment<Stage> stage_;
-};
+// Starts a measurement with clamped settings. Reports and progress appear after each round of the thread counts, and at
+// the end: drawing them takes time from the cores that are being measured. Cancelling takes effect within about 100 ms;
+// the run it interrupts is dropped, complete ones stay.
+void start(threads::Experiment<Report>& experiment, threads::Crew& crew, const Settings& settings,
+           const threads::Environment& environment);
 
 }  // namespace racecourse::labs::amdahl

@@ -21,6 +21,11 @@ constexpr const char* kNone = "–";
 
 std::string times(double factor) { return ui::significant(factor, 3); }
 
+std::string fractionText(const Point& point) {
+  const auto fraction = point.karpFlatt();
+  return fraction ? percentText(*fraction) : kNone;
+}
+
 const char* unitOf(const Analysis& analysis) { return analysis.simulated ? "cores" : "threads"; }
 
 std::string fitNote(const Analysis& analysis) {
@@ -47,8 +52,9 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Analysis& analysis) {
           stat("Limit", limit, limitNote(analysis)),
           stat("Fitted serial fraction", analysis.fit ? fitText(*analysis.fit) : kNone, fitNote(analysis)),
           stat("Efficiency", ui::percent(d.at.efficiency()), "speed-up for each processor"),
-          stat("Ran at once", d.at.at_work > 0 ? times(d.at.at_work) : kNone,
-               d.at.at_work > 0 ? "of " + ui::plain(d.at.threads) + " threads, parallel part" : "not measured")};
+          analysis.simulated ? stat("Karp-Flatt", fractionText(d.at), "with " + ui::plain(d.at.threads) + " cores")
+                             : stat("Ran at once", d.at.at_work > 0 ? times(d.at.at_work) : kNone,
+                                    "of " + ui::plain(d.at.threads) + " threads, parallel part")};
 }
 
 // The numbers of threads at which lines are drawn: where they bend, and every doubling.
@@ -101,19 +107,17 @@ std::vector<ui::Series> seriesOf(const Ui& ui, const Analysis& analysis, int mos
   return series;
 }
 
-ui::Row rowOf(const Ui& ui, const Analysis& analysis, const Point& point) {
-  const auto fraction = point.karpFlatt();
+ui::Row rowOf(const Analysis& analysis, const Point& point) {
   ui::Row row{.cells = {ui::grouped(point.threads), ui::duration(point.time.min),
                         ui::duration(point.time.upper_quartile), times(point.speedup),
                         times(promisedSpeedup(analysis.scaling, analysis.serial, point.threads, analysis.cores)),
-                        ui::percent(point.efficiency())},
-              .mark = point.threads > analysis.cores ? ui.theme.line : ui.theme.accent};
-  if (analysis.scaling == Scaling::kStrong) row.cells.push_back(fraction ? percentText(*fraction) : kNone);
+                        ui::percent(point.efficiency())}};
+  if (analysis.scaling == Scaling::kStrong) row.cells.push_back(fractionText(point));
   if (!analysis.simulated) row.cells.push_back(point.at_work > 0 ? times(point.at_work) : kNone);
   return row;
 }
 
-ui::DataTable tableOf(const Ui& ui, const Analysis& analysis) {
+ui::DataTable tableOf(const Analysis& analysis) {
   ui::DataTable table{
       .title = analysis.simulated ? "Simulated runs" : "Measured runs",
       .summary = "Times are those of the best run; three of four runs took no longer than the next column.",
@@ -126,7 +130,7 @@ ui::DataTable tableOf(const Ui& ui, const Analysis& analysis) {
   if (analysis.scaling == Scaling::kStrong)
     table.columns.push_back({.name = "Karp-Flatt", .number = true, .priority = 6});
   if (!analysis.simulated) table.columns.push_back({.name = "At once", .number = true, .priority = 2});
-  for (const Point& point : analysis.points) table.rows.push_back(rowOf(ui, analysis, point));
+  for (const Point& point : analysis.points) table.rows.push_back(rowOf(analysis, point));
   return table;
 }
 
@@ -173,7 +177,7 @@ void speedupChart(Ui& ui, Rect& rest, const Analysis& analysis, int most_threads
 }
 
 void speedupTable(Ui& ui, Rect& rest, const Analysis& analysis) {
-  const ui::DataTable table = tableOf(ui, analysis);
+  const ui::DataTable table = tableOf(analysis);
   ui::dataTable(ui, ui::takePanel(ui, rest, ui::dataTableHeight(ui, table), table.title, kGap), table);
 }
 

@@ -44,7 +44,7 @@ VirtualMachine virtualMachine(const Choices& choices);
 
 // The modes and kinds of scaling in the order of the enumerations, as links spell them and as the reader sees them.
 inline constexpr std::array<std::string_view, 3> kModeWords = {"measure", "virtual", "curves"};
-inline constexpr std::array<std::string_view, 3> kModeNames = {"Your cores", "Virtual", "Curves"};
+inline constexpr std::array<std::string_view, 3> kModeNames = {"Real", "Virtual", "Curves"};
 inline constexpr std::array<std::string_view, 2> kScalingWords = {"strong", "weak"};
 inline constexpr std::array<std::string_view, 2> kScalingNames = {"Strong", "Weak"};
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "ui/number.h"
+#include "ui/quantity.h"
 
 namespace racecourse::labs::amdahl {
 namespace {
@@ -28,7 +29,9 @@ std::string resultSentence(const Diagnosis& d, const Analysis& analysis) {
 
 std::string busySentence(const Diagnosis& d) {
   return " Your threads did not have the cores to themselves: in the parallel part " + times(d.at.at_work) + " of " +
-         ui::plain(d.at.threads) + " ran at once, on average. Something else keeps the machine busy.";
+         ui::plain(d.at.threads) +
+         " ran at once, on average. Something else keeps the machine busy, and these numbers say more "
+         "about that than about the law.";
 }
 
 std::string sharedSentence(const Diagnosis& d) {
@@ -118,8 +121,9 @@ std::string virtualMachineNote(const VirtualMachine& machine) {
   return "Simulated, not measured: a run takes the serial part, then equal chunks of the rest, one on each core, with "
          "a "
          "barrier before and after. A barrier costs " +
-         ui::duration(machine.barrier * kVirtualAloneNs) + " for each doubling of the cores, where one core needs " +
-         ui::duration(kVirtualAloneNs) + " for everything. Noise makes a run longer or shorter by " +
+         ui::plainValue(machine.barrier * kVirtualAloneNs / 1e6) +
+         "\u202Fms for each doubling of the cores, where one core needs a second for everything. Noise makes a run "
+         "longer or shorter by " +
          ui::percent(machine.noise) + " (standard deviation). Caches and memory are left out.";
 }
 

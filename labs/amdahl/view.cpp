@@ -56,7 +56,7 @@ class View final : public Lab {
   std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(choices_, bench_.environment.cores); }
   bool poll() override;
-  bool active() const override { return sweep_.active(); }
+  bool active() const override { return experiment_.active(); }
   std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override;
 
@@ -72,8 +72,8 @@ class View final : public Lab {
 
   Bench bench_;
   Choices choices_;
-  Sweep sweep_;
-  std::optional<Analysis> strong_, weak_;  // of the newest finished sweeps
+  threads::Experiment<Report> experiment_;
+  std::optional<Analysis> strong_, weak_;  // of the newest finished measurements
   std::string news_;
 };
 
@@ -81,7 +81,7 @@ std::expected<void, std::string> View::obey(std::string_view name, std::string_v
   if (name == "run")
     run();
   else if (name == "stop")
-    sweep_.cancel();
+    experiment_.cancel();
   else
     return setParameter(choices_, name, value);
   return {};
@@ -93,22 +93,23 @@ void View::run() {
     news_ = "There are no threads to run. " + std::string(bench_.no_threads_because);
     return;
   }
-  sweep_.start(bench_.crew, choices_.settings, bench_.environment);
-  news_ = "Running: " + title(analyse(sweep_.report(), bench_.environment)) + ".";
+  amdahl::start(experiment_, bench_.crew, choices_.settings, bench_.environment);
+  const Report asked{.settings = choices_.settings, .steps = 0, .samples = {}};
+  news_ = "Running: " + title(analyse(asked, bench_.environment)) + ".";
 }
 
 bool View::poll() {
-  const bool was_active = sweep_.active();
-  const bool news = sweep_.poll();
-  if (was_active && !sweep_.active()) finish();
+  const bool was_active = experiment_.active();
+  const bool news = experiment_.poll();
+  if (was_active && !experiment_.active()) finish();
   return news;
 }
 
 void View::finish() {
-  const Analysis found = analyse(sweep_.report(), bench_.environment);
-  const bool complete = sweep_.state() == threads::State::kFinished;
+  const Analysis found = analyse(experiment_.report(), bench_.environment);
+  const bool complete = experiment_.state() == threads::State::kFinished;
   news_ = spokenResult(found, !complete);
-  if (sweep_.state() == threads::State::kFailed) news_ = "The run failed: " + sweep_.failure();
+  if (experiment_.state() == threads::State::kFailed) news_ = "The run failed: " + experiment_.failure();
   if (complete) (found.scaling == Scaling::kStrong ? strong_ : weak_) = found;
 }
 
@@ -151,7 +152,7 @@ void View::controls(Ui& ui, Rect& rest) {
   numberSlider(ui, cells[2], {"Serial fraction", kSerialPercent, "\u202F%"}, choices_.settings.serial_percent);
   if (count > 3) modeControls(ui, std::span(cells).subspan(3));
   const Rect bar{inside.x, inside.y - kGap + kProgressHeight, inside.w, kProgressHeight};
-  if (sweep_.active()) ui::progressBar(ui, bar, "Progress of the runs", sweep_.progress());
+  if (experiment_.active()) ui::progressBar(ui, bar, "Progress of the runs", experiment_.progress());
 }
 
 void View::modeControls(Ui& ui, std::span<const Rect> cells) {
@@ -173,13 +174,13 @@ void View::modeControls(Ui& ui, std::span<const Rect> cells) {
 }
 
 void View::runButton(Ui& ui, Rect box) {
-  const bool active = sweep_.active();
+  const bool active = experiment_.active();
   const std::string label =
       active ? "Stop###run" : "Measure 1 to " + ui::plain(choices_.settings.most_threads) + " threads###run";
   const auto emphasis = active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
   if (!ui::button(ui, box, label, emphasis, bench_.environment.threads)) return;
   if (active)
-    sweep_.cancel();
+    experiment_.cancel();
   else
     run();
 }
@@ -189,9 +190,9 @@ void View::explainTrouble(Ui& ui, Rect& rest) {
   if (!bench_.environment.threads)
     sentence = "This page has no threads to measure. " + std::string(bench_.no_threads_because) +
                " The virtual machine and the curves work all the same.";
-  else if (sweep_.state() == threads::State::kFailed)
-    sentence = "The run could not go on: " + sweep_.failure() + ". Try fewer threads, or load the page again.";
-  else if (sweep_.state() == threads::State::kIdle)
+  else if (experiment_.state() == threads::State::kFailed)
+    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
+  else if (experiment_.state() == threads::State::kIdle)
     sentence =
         "One thread does the serial part while the others wait; then all of them share the rest. Before you "
         "measure: how many times as fast will 2 threads be?";
@@ -202,13 +203,13 @@ void View::explainTrouble(Ui& ui, Rect& rest) {
 
 void View::measured(Ui& ui, Rect& rest) {
   explainTrouble(ui, rest);
-  const Report& report = sweep_.report();
+  const Report& report = experiment_.report();
   if (!report.samples.empty()) {
     const Analysis found = analyse(report, bench_.environment);
     results(ui, rest, found);
-    speedupChart(ui, rest, found, report.settings.most_threads, sweep_.active());
+    speedupChart(ui, rest, found, report.settings.most_threads, experiment_.active());
     speedupTable(ui, rest, found);
-    lanes(ui, rest, report, bench_.environment, sweep_.active());
+    lanes(ui, rest, report, bench_.environment, experiment_.active());
   }
   rest.y += ui::paragraph(ui, rest, *ui.fonts.small, ui.theme.ink_soft, machine(bench_.environment, choices_.settings));
 }

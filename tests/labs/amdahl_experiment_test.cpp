@@ -16,9 +16,11 @@ Settings quick(Scaling scaling = Scaling::kStrong) {
   return {.serial_percent = 10, .scaling = scaling, .most_threads = 4, .repetitions = 2, .alone_ns = 2e6};
 }
 
-void finish(Sweep& sweep) {
-  while (sweep.active()) {
-    sweep.poll();
+using Experiment = threads::Experiment<Report>;
+
+void finish(Experiment& experiment) {
+  while (experiment.active()) {
+    experiment.poll();
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
 }
@@ -55,13 +57,13 @@ TEST_CASE("fixed work stays, growing work grows in its parallel part alone", "[a
 TEST_CASE("whoever does the pieces, they add up to the same", "[amdahl]") {
   const Scaling scaling = GENERATE(Scaling::kStrong, Scaling::kWeak);
   threads::Crew crew;
-  Sweep sweep;
-  sweep.start(crew, quick(scaling), kTwoCores);
-  finish(sweep);
-  const Report& report = sweep.report();
-  REQUIRE(sweep.state() == threads::State::kFinished);
+  Experiment experiment;
+  start(experiment, crew, quick(scaling), kTwoCores);
+  finish(experiment);
+  const Report& report = experiment.report();
+  REQUIRE(experiment.state() == threads::State::kFinished);
   REQUIRE(report.samples.size() == 8);
-  CHECK(sweep.progress() == 1);
+  CHECK(experiment.progress() == 1);
   CHECK(report.steps >= 1);
   for (std::size_t i = 0; i < report.samples.size(); ++i) {
     const Sample& sample = report.samples[i];
@@ -76,33 +78,33 @@ TEST_CASE("whoever does the pieces, they add up to the same", "[amdahl]") {
 TEST_CASE("all work may be serial, or none of it", "[amdahl]") {
   const int percent = GENERATE(0, 100);
   threads::Crew crew;
-  Sweep sweep;
+  Experiment experiment;
   Settings settings = quick();
   settings.serial_percent = percent;
-  sweep.start(crew, settings, kTwoCores);
-  finish(sweep);
-  REQUIRE(sweep.report().samples.size() == 8);
-  for (const Sample& sample : sweep.report().samples) {
-    CHECK(sample.total == sumOfPieces(800, sweep.report().steps));
+  start(experiment, crew, settings, kTwoCores);
+  finish(experiment);
+  REQUIRE(experiment.report().samples.size() == 8);
+  for (const Sample& sample : experiment.report().samples) {
+    CHECK(sample.total == sumOfPieces(800, experiment.report().steps));
     CHECK((sample.at_work > 0) == (percent == 0));
   }
 }
 
-TEST_CASE("a sweep that is stopped keeps complete runs, and another one starts", "[amdahl]") {
+TEST_CASE("a measurement that is stopped keeps complete runs, and another one starts", "[amdahl]") {
   threads::Crew crew;
-  Sweep sweep;
+  Experiment experiment;
   Settings settings = quick();
   settings.repetitions = 30;
-  sweep.start(crew, settings, kTwoCores);
-  while (sweep.report().samples.size() < 2) sweep.poll();
-  sweep.cancel();
-  finish(sweep);
-  CHECK(sweep.state() == threads::State::kCancelled);
-  CHECK(sweep.report().samples.size() >= 2);
-  sweep.start(crew, quick(), kTwoCores);
-  finish(sweep);
-  CHECK(sweep.state() == threads::State::kFinished);
-  CHECK(sweep.report().samples.size() == 8);
+  start(experiment, crew, settings, kTwoCores);
+  while (experiment.report().samples.size() < 2) experiment.poll();
+  experiment.cancel();
+  finish(experiment);
+  CHECK(experiment.state() == threads::State::kCancelled);
+  CHECK(experiment.report().samples.size() >= 2);
+  start(experiment, crew, quick(), kTwoCores);
+  finish(experiment);
+  CHECK(experiment.state() == threads::State::kFinished);
+  CHECK(experiment.report().samples.size() == 8);
 }
 
 TEST_CASE("settings are moved into their ranges", "[amdahl]") {
