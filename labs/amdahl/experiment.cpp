@@ -31,7 +31,7 @@ constexpr std::int64_t kWarmUpSteps = 4'096;
 constexpr double kCalibrationNs = 4e6;
 constexpr int kCalibrations = 9;
 
-// Where one thread notes the time and adds up.
+// Where one thread notes the time.
 struct alignas(64) Notes {
   std::vector<std::int64_t> times;
   std::uint64_t total = 0;
@@ -54,14 +54,15 @@ std::int64_t calibratedSteps(double wanted_ns) {
   double best = std::numeric_limits<double>::infinity();
   for (int i = 0; i < kCalibrations; ++i) best = std::min(best, timed(steps, total));
   // Asking for the total keeps the compiler from leaving the work out.
-  const std::int64_t least = total == 0 ? 2 : 1;
-  return std::max(least, static_cast<std::int64_t>(wanted_ns / best * static_cast<double>(steps)));
+  return std::max<std::int64_t>(total == 0 ? 2 : 1,
+                                static_cast<std::int64_t>(wanted_ns / best * static_cast<double>(steps)));
 }
 
-double lengthOf(std::span<const threads::Interval> intervals) {
-  std::int64_t length = 0;
-  for (const threads::Interval& interval : intervals) length += interval.end - interval.begin;
-  return static_cast<double>(length);
+// How long a thread ran, by its notes.
+double runningTime(std::span<const std::int64_t> times) {
+  double time = 0;
+  for (const auto& [begin, end] : threads::runningIntervals(times)) time += static_cast<double>(end - begin);
+  return time;
 }
 
 // What the threads of one run share.
@@ -87,12 +88,15 @@ class Workload {
   // What came out, for the one who left last.
   Sample sample() const {
     Sample sample{.threads = static_cast<int>(notes_.size())};
-    for (const Notes& notes : notes_) sample.total += notes.total;
+    double running = 0;
+    for (const Notes& notes : notes_) {
+      sample.total += notes.total;
+      running += runningTime(notes.times);
+    }
     for (std::size_t i = 0; i < notes_.size(); ++i) sample.lanes.push_back(laneOf(i));
     const std::int64_t begin = serial_times_.front();
     const auto [fork, end] = parallelTimes();
     sample.time_ns = static_cast<double>(end - begin);
-    const double running = runningTime();
     sample.at_work = end > fork ? running / static_cast<double>(end - fork) : 0;
     sample.piece_ns = pieceTime(running);
     return sample;
@@ -140,7 +144,7 @@ class Workload {
     return lane;
   }
 
-  // From the first beginning to the last end; empty at the end of the serial part when there is no other.
+  // From the first beginning to the last end; empty when there is no parallel part.
   threads::Interval parallelTimes() const {
     threads::Interval times{std::numeric_limits<std::int64_t>::max(), serial_times_.back()};
     for (const Notes& notes : notes_) {
@@ -151,16 +155,9 @@ class Workload {
     return {std::min(times.begin, times.end), times.end};
   }
 
-  // Of all threads together, in the parallel part.
-  double runningTime() const {
-    double time = 0;
-    for (const Notes& notes : notes_) time += lengthOf(threads::runningIntervals(notes.times));
-    return time;
-  }
-
   double pieceTime(double running) const {
     if (work_.parallel > 0) return running / work_.parallel;
-    return lengthOf(threads::runningIntervals(serial_times_)) / work_.serial;
+    return runningTime(serial_times_) / work_.serial;
   }
 
   const Work work_;
@@ -176,8 +173,10 @@ class Sweep {
  public:
   Sweep(const Settings& settings, const threads::Environment& environment);
 
-  // All turns of one thread. Whatever goes wrong in one of them wakes the others, so that they leave too.
+  // All turns of one thread. None begins before everybody is here: a run cancelled early has members that never come.
+  // Whatever goes wrong in one of them wakes the others, so that they leave too.
   void run(Run& run, int member) {
+    if (!run.gate()) return;
     try {
       if (member == 0) calibrate(run);
       takeTurns(run, member);
@@ -242,18 +241,18 @@ void Sweep::conclude(Run& run, int turn) {
 }
 
 void Sweep::begin(int turn) {
-  const int threads = threadsIn(turn);
-  workload_ = std::make_unique<Workload>(threads, workOf(report_.settings, threads), report_.steps);
+  const int count = threadsIn(turn);
+  workload_ = std::make_unique<Workload>(count, workOf(report_.settings, count), report_.steps);
   turns_.begin(turn);
 }
 
 }  // namespace
 
 Settings clampSettings(Settings settings) {
-  const auto clamp = [](int value, Range range) { return std::clamp(value, range.least, range.most); };
-  settings.serial_percent = clamp(settings.serial_percent, kSerialPercent);
-  settings.most_threads = clamp(settings.most_threads, kMostThreads);
-  settings.repetitions = clamp(settings.repetitions, kRepetitions);
+  const auto clamp = [](int& value, Range range) { value = std::clamp(value, range.least, range.most); };
+  clamp(settings.serial_percent, kSerialPercent);
+  clamp(settings.most_threads, kMostThreads);
+  clamp(settings.repetitions, kRepetitions);
   return settings;
 }
 
@@ -293,8 +292,9 @@ std::uint64_t sumOfPieces(int pieces, std::int64_t steps) {
 void start(threads::Experiment<Report>& experiment, threads::Crew& crew, const Settings& settings,
            const threads::Environment& environment) {
   const Settings clamped = clampSettings(settings);
-  const auto sweep = std::make_shared<Sweep>(clamped, environment);
-  experiment.start(crew, clamped.most_threads, [sweep](Run& run, int member) { sweep->run(run, member); });
+  experiment.start(
+      crew, clamped.most_threads,
+      [sweep = std::make_shared<Sweep>(clamped, environment)](Run& run, int member) { sweep->run(run, member); });
 }
 
 }  // namespace racecourse::labs::amdahl

@@ -107,6 +107,19 @@ TEST_CASE("a measurement that is stopped keeps complete runs, and another one st
   CHECK(experiment.report().samples.size() == 8);
 }
 
+TEST_CASE("a measurement may be stopped at any moment, even before it has begun", "[amdahl]") {
+  threads::Crew crew;
+  Experiment experiment;
+  for (int i = 0; i < 60; ++i) {
+    start(experiment, crew, quick(), kTwoCores);
+    std::this_thread::sleep_for(std::chrono::microseconds(50 * i));
+    experiment.cancel();
+    if (i % 2 == 0) finish(experiment);
+  }
+  finish(experiment);
+  CHECK(experiment.state() == threads::State::kCancelled);
+}
+
 TEST_CASE("settings are moved into their ranges", "[amdahl]") {
   const Settings wild = clampSettings({.serial_percent = 101, .most_threads = 1'000, .repetitions = 0});
   CHECK(wild.serial_percent == 100);
