@@ -57,6 +57,7 @@ const Point& fullest(const Analysis& analysis) {
 Hindrance hindranceOf(const Diagnosis& d, const Analysis& analysis) {
   if (analysis.cores == 1) return Hindrance::kOneCore;
   if (d.at.threads == 1) return Hindrance::kNothingMeasured;
+  if (d.alone_at_work > 0 && d.alone_at_work < kCoresFree) return Hindrance::kCoresBusy;
   if (d.at.speedup >= kReached * d.promised) return Hindrance::kNone;
   if (d.at.at_work > 0 && d.at.at_work < kCoresFree * d.at.processors) return Hindrance::kCoresBusy;
   return d.slow_down > kSlowedDown ? Hindrance::kCoresShared : Hindrance::kUnknown;
@@ -97,8 +98,9 @@ Diagnosis diagnose(const Analysis& analysis) {
   if (analysis.points.empty()) return {};
   Diagnosis diagnosis{.at = fullest(analysis)};
   diagnosis.promised = promisedSpeedup(analysis.scaling, analysis.serial, diagnosis.at.threads, analysis.cores);
-  const double alone = analysis.points.front().piece_ns;
-  if (alone > 0) diagnosis.slow_down = diagnosis.at.piece_ns / alone;
+  const Point& alone = analysis.points.front();
+  diagnosis.alone_at_work = alone.at_work;
+  if (alone.piece_ns > 0) diagnosis.slow_down = diagnosis.at.piece_ns / alone.piece_ns;
   diagnosis.hindrance = hindranceOf(diagnosis, analysis);
   return diagnosis;
 }

@@ -69,13 +69,14 @@ inline constexpr double kSlowedDown = 1.15;
 // Speed-up over what the law promises that counts as reached.
 inline constexpr double kReached = 0.9;
 
-// The first one that applies to the measured point that makes the most of the cores, in the order of the enumeration,
-// except that a law that was reached is reached.
+// About the point that makes the most of the cores. A law that is reached only because the single thread it is compared
+// with was disturbed is not reached.
 struct Diagnosis {
   Hindrance hindrance = Hindrance::kNothingMeasured;
   Point at;
-  double promised = 1;   // by the law, for the same threads
-  double slow_down = 1;  // of a piece, against one thread
+  double promised = 1;       // by the law, for the same threads
+  double slow_down = 1;      // of a piece, against one thread
+  double alone_at_work = 0;  // how much of its time one thread had a core, 0 to 1; 0 when not known
 };
 Diagnosis diagnose(const Analysis& analysis);
 

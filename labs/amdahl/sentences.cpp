@@ -28,10 +28,12 @@ std::string resultSentence(const Diagnosis& d, const Analysis& analysis) {
 }
 
 std::string busySentence(const Diagnosis& d) {
-  return " Your threads did not have the cores to themselves: in the parallel part " + times(d.at.at_work) + " of " +
-         ui::plain(d.at.threads) +
-         " ran at once, on average. Something else keeps the machine busy, and these numbers say more "
-         "about that than about the law.";
+  const std::string sign = d.alone_at_work < kCoresFree
+                               ? "even a single one ran for only " + ui::percent(d.alone_at_work) + " of its best run."
+                               : "in the parallel part " + times(d.at.at_work) + " of " + ui::plain(d.at.threads) +
+                                     " ran at once, on average.";
+  return " Your threads did not have the cores to themselves: " + sign +
+         " Something else keeps the machine busy, and these numbers say more about that than about the law.";
 }
 
 std::string sharedSentence(const Diagnosis& d) {

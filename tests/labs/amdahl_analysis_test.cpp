@@ -100,6 +100,15 @@ TEST_CASE("what kept a measurement from the law is named", "[amdahl]") {
   CHECK(hindrance(busy) == Hindrance::kCoresBusy);
 }
 
+TEST_CASE("a law that is reached because the single thread was disturbed is not reached", "[amdahl]") {
+  Report report = lawful(2);
+  for (Sample& sample : report.samples) sample.at_work = 0.5 * sample.threads;
+  const Analysis found = analyse(report, machineWith(2));
+  CHECK(diagnose(found).hindrance == Hindrance::kCoresBusy);
+  CHECK(verdictOf(found) == ui::Verdict::kUnknown);
+  CHECK(outcome(found).contains("even a single one ran for only 50\u202F% of its best run."));
+}
+
 TEST_CASE("a sentence says what came out and how far the cores were there", "[amdahl]") {
   CHECK(outcome(analyse(lawful(2), machineWith(2))) ==
         "With 2 threads the work is done 1.82 times as fast as with one. Amdahl’s law promises 1.82.");
