@@ -1,5 +1,7 @@
+#include "labs/amdahl/view.h"
 #include "labs/deadlock/view.h"
 #include "labs/lab.h"
+#include "labs/locks/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
 
@@ -16,7 +18,9 @@ struct Entry {
 // One line a lab that has an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},
+    {"locks", locks::makeView},
     {"deadlock", deadlock::makeView},
+    {"amdahl", amdahl::makeView},
 };
 
 }  // namespace
