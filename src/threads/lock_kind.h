@@ -1,6 +1,7 @@
 // The family of locks, so that the same measurement runs with each of them.
 //
-//   withLock(LockKind::kTicket, [](auto& lock) {
+//   LockFamily locks;
+//   locks.with(LockKind::kTicket, [](auto& lock) {
 //     const Held held(lock);                       // lock_guard, or the guard that the lock brings along
 //   });
 #pragma once
@@ -8,7 +9,6 @@
 #include <array>
 #include <mutex>
 #include <string_view>
-#include <type_traits>
 
 #include "threads/backoff_lock.h"
 #include "threads/futex_lock.h"
@@ -41,32 +41,39 @@ class Held<McsLock> : public McsLock::Guard {
   explicit Held(McsLock& lock) : McsLock::Guard(lock) {}
 };
 
-// Calls `use` with a new lock of this kind, alone on its cache line, and returns what it returns.
-template <class Use>
-auto withLock(LockKind kind, Use&& use) {
-  const auto with = [&]<class Lock>(std::type_identity<Lock>) {
-    struct alignas(64) Alone {
-      Lock lock;
-    } alone;
-    return use(alone.lock);
-  };
-  switch (kind) {
-    case LockKind::kTestAndSet:
-      return with(std::type_identity<TestAndSetLock>{});
-    case LockKind::kTestAndTestAndSet:
-      return with(std::type_identity<TestAndTestAndSetLock>{});
-    case LockKind::kBackoff:
-      return with(std::type_identity<BackoffLock>{});
-    case LockKind::kTicket:
-      return with(std::type_identity<TicketLock>{});
-    case LockKind::kMcs:
-      return with(std::type_identity<McsLock>{});
-    case LockKind::kFutex:
-      return with(std::type_identity<FutexLock>{});
-    case LockKind::kMutex:
-      break;
+// One lock of each kind, each alone on its cache line.
+class LockFamily {
+ public:
+  // Calls `use` with the lock of this kind, and returns what it returns.
+  template <class Use>
+  auto with(LockKind kind, Use&& use) {
+    switch (kind) {
+      case LockKind::kTestAndSet:
+        return use(test_and_set_);
+      case LockKind::kTestAndTestAndSet:
+        return use(test_and_test_and_set_);
+      case LockKind::kBackoff:
+        return use(backoff_);
+      case LockKind::kTicket:
+        return use(ticket_);
+      case LockKind::kMcs:
+        return use(mcs_);
+      case LockKind::kFutex:
+        return use(futex_);
+      case LockKind::kMutex:
+        break;
+    }
+    return use(mutex_);
   }
-  return with(std::type_identity<std::mutex>{});
-}
+
+ private:
+  alignas(64) TestAndSetLock test_and_set_;
+  alignas(64) TestAndTestAndSetLock test_and_test_and_set_;
+  alignas(64) BackoffLock backoff_;
+  alignas(64) TicketLock ticket_;
+  alignas(64) McsLock mcs_;
+  alignas(64) FutexLock futex_;
+  alignas(64) std::mutex mutex_;
+};
 
 }  // namespace racecourse::threads

@@ -36,7 +36,7 @@ TEST_CASE("every lock of the family keeps a plain counter exact", "[locks]") {
   CAPTURE(nameOf(kind), count);
   constexpr int kEach = 2'000;
   long counter = 0;  // plain: only the lock keeps the threads apart, and ThreadSanitizer watches
-  withLock(kind, [&](auto& lock) {
+  LockFamily().with(kind, [&](auto& lock) {
     onThreads(count, [&](int) {
       for (int i = 0; i < kEach; ++i) {
         const Held held(lock);
@@ -53,7 +53,7 @@ TEST_CASE("inside every lock a thread is alone", "[locks]") {
   CAPTURE(nameOf(kind), count);
   std::atomic<int> inside = 0;
   std::atomic<int> most = 0;
-  withLock(kind, [&](auto& lock) {
+  LockFamily().with(kind, [&](auto& lock) {
     onThreads(count, [&](int) {
       for (int i = 0; i < 200; ++i) {
         const Held held(lock);
@@ -71,7 +71,7 @@ TEST_CASE("what was written under a lock is seen under it later", "[locks]") {
   const LockKind kind = anyKind();
   CAPTURE(nameOf(kind));
   std::vector<int> order;
-  withLock(kind, [&](auto& lock) {
+  LockFamily().with(kind, [&](auto& lock) {
     onThreads(4, [&](int member) {
       for (int i = 0; i < 100; ++i) {
         const Held held(lock);
@@ -86,7 +86,7 @@ TEST_CASE("a lock that is held lets nobody pass until it is released", "[locks]"
   const LockKind kind = anyKind();
   CAPTURE(nameOf(kind));
   std::atomic<bool> passed = false;
-  withLock(kind, [&](auto& lock) {
+  LockFamily().with(kind, [&](auto& lock) {
     using Lock = std::remove_reference_t<decltype(lock)>;
     std::optional<Held<Lock>> mine(std::in_place, lock);
     std::thread other([&] {
