@@ -1,4 +1,5 @@
 #include "labs/lab.h"
+#include "labs/locks/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
 
@@ -15,6 +16,7 @@ struct Entry {
 // One line a lab that has an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},
+    {"locks", locks::makeView},
 };
 
 }  // namespace

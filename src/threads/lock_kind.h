@@ -22,9 +22,10 @@ namespace racecourse::threads {
 enum class LockKind { kTestAndSet, kTestAndTestAndSet, kBackoff, kTicket, kMcs, kFutex, kMutex };
 inline constexpr int kLockKinds = 7;
 
-// In the order of the enumeration, as a reader sees them and as a link spells them.
-inline constexpr std::array<std::string_view, kLockKinds> kLockNames = {
-    "Test-and-set", "Test-and-test-and-set", "Backoff", "Ticket", "MCS", "Futex", "std::mutex"};
+// In the order of the enumeration, as a reader sees them (TAS is test-and-set, TTAS test-and-test-and-set) and as a
+// link spells them.
+inline constexpr std::array<std::string_view, kLockKinds> kLockNames = {"TAS", "TTAS",  "Backoff",   "Ticket",
+                                                                        "MCS", "Futex", "std::mutex"};
 inline constexpr std::array<std::string_view, kLockKinds> kLockWords = {"tas", "ttas",  "backoff", "ticket",
                                                                         "mcs", "futex", "mutex"};
 
