@@ -16,6 +16,7 @@
 
 #include "engine/trouble.h"
 #include "labs/program_lab/programs.h"
+#include "labs/work.h"
 #include "threads/crew.h"
 #include "threads/environment.h"
 #include "ui/ui.h"
@@ -49,13 +50,6 @@ class Editor {
   virtual std::vector<engine::Trouble> setText(std::string text) = 0;
 };
 
-// A number that the newest run measured, by the name that tasks in the lesson call it.
-struct Fact {
-  std::string name;  // "cost with a mutex"
-  double value = 0;
-  std::string unit;  // "ns"; empty for a ratio or a count
-};
-
 class Lab {
  public:
   virtual ~Lab() = default;
@@ -85,6 +79,9 @@ class Lab {
 
   // What the lab measured so far on this visit; empty before the first run.
   virtual std::vector<Fact> facts() const { return {}; }
+
+  // How things stand with its present program.
+  virtual Work work() const { return {}; }
 
   // Nothing for a lab without programs.
   virtual Editor* editor() { return nullptr; }

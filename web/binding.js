@@ -62,6 +62,7 @@ function bindLab(module, page) {
     text: () => JSON.parse(text(module._rcText(page))),
     textVersion: () => module._rcTextVersion(page),
     setText: (string) => JSON.parse(withTexts(module, [string], (s) => text(module._rcSetText(page, s)))),
+    work: () => text(module._rcWork(page)),
     heap: () => module._rcHeap(),
   };
 }

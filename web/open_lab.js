@@ -1,5 +1,5 @@
-// A lab that is open in the page: draws when there is something to draw, and carries links, news, texts and the mirror
-// between the lab and the page.
+// A lab that is open in the page: draws when there is something to draw, and carries links, news, texts, what the reader
+// has done and the mirror between the lab and the page.
 //
 //   const open = new OpenLab(lab, visit);   // lab is of binding.js, visit as program.js has it
 //   await open.begin();
@@ -26,7 +26,7 @@ function isDark() {
 
 export class OpenLab {
   constructor(lab, visit) {
-    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: '', behind: false});
+    Object.assign(this, {lab, visit, frames: 0, version: -1, shown: '', work: '', behind: false});
     this.clock = createClock(() => this.draw());
     this.address = createAddress(visit.onAddress);
     const ids = JSON.parse(visit.programs).map(({id}) => id);
@@ -89,6 +89,15 @@ export class OpenLab {
     const news = this.lab.news();
     if (news) this.mirror.say(news);
     this.publishState();
+    this.publishWork();
+  }
+
+  // The tasks of the lesson follow what the reader does.
+  publishWork() {
+    const work = this.lab.work();
+    if (work === this.work) return;
+    this.work = work;
+    this.visit.onWork({...JSON.parse(work), text: this.texts.now().text ?? ''});
   }
 
   // The address and the editor follow what the lab says about itself.

@@ -61,6 +61,10 @@ bool Goals::active(const Walk& walk) const {
   return !goals_.empty() && (version_ != walk.version() || look_.has_value());
 }
 
+std::optional<std::size_t> Goals::reachedAt(const Walk& walk, std::size_t goal) const {
+  return version_ == walk.version() ? standings_[goal].reached_at : std::nullopt;
+}
+
 bool Goals::advance(Walk& walk) {
   bool answered = version_ != walk.version();
   if (version_ != walk.version()) arrive(walk);

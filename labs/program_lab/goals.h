@@ -30,6 +30,9 @@ class Goals {
   const std::vector<Goal>& goals() const { return goals_; }
   const Standing& standing(std::size_t goal) const { return standings_[goal].standing; }
 
+  // The first place on the walk where `goal` was reached; nothing when it is not, or the walk has moved since.
+  std::optional<std::size_t> reachedAt(const Walk& walk, std::size_t goal) const;
+
   // Whether there is something to look for at the walk's present place.
   bool active(const Walk& walk) const;
   // Looks for a few milliseconds; true when an answer came.

@@ -101,6 +101,15 @@ bool Session::pollProof() {
   return news;
 }
 
+Work Session::work() const {
+  const std::shared_ptr<const engine::Report>& report = proof_->news().report;
+  return {.program = program().id,
+          .edited = edited(),
+          .whole_statements = whole_statements_,
+          .goals = stepping_ ? stepping_->reached() : std::vector<ReachedGoal>{},
+          .holds = report && report->verdict == engine::Verdict::kHolds};
+}
+
 bool Session::poll() {
   bool news = pollProof();
   news = live_->poll(bench_) || news;

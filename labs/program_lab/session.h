@@ -59,6 +59,9 @@ class Session {
   // Nothing while it is being made, and without a complete proof.
   StateAtlas* atlas() { return atlas_done_ ? atlas_.get() : nullptr; }
 
+  // How things stand with the present program.
+  Work work() const;
+
   // As of Lab.
   bool poll();
   bool active() const { return proof_->active() || live_->active(); }

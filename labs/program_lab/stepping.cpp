@@ -55,7 +55,7 @@ void Stepping::say() {
 void Stepping::take(engine::Choice choice) {
   player_.stop();
   moved();
-  if (walk_.take(choice)) return say();
+  if (walk_.take(choice, By::kHand)) return say();
   if (walk_.place() == walk_.length() && walk_.full())
     trouble_ = "This is as far as the lab goes: the schedule has 20 000 steps, or its values take 128 MB.";
 }
@@ -86,6 +86,18 @@ void Stepping::hint(std::size_t goal) {
   const auto info = walk_.machine().describe(walk_.state(), *hinted_);
   const std::string steps = standing.way.size() == 1 ? "1 step" : std::to_string(standing.way.size()) + " steps";
   news_ = "Hint: the goal is " + steps + " away." + (info ? " Next: " + spokenStep(*info) : "");
+}
+
+std::vector<ReachedGoal> Stepping::reached() const {
+  std::vector<ReachedGoal> reached;
+  for (std::size_t goal = 0; goal < goals_.goals().size(); ++goal) {
+    const std::optional<std::size_t> at = goals_.reachedAt(walk_, goal);
+    if (!at) continue;
+    reached.push_back({.goal = static_cast<int>(goal) + 1,
+                       .schedule = engine::toText(walk_.scheduleTo(*at)),
+                       .own = walk_.byHand(*at)});
+  }
+  return reached;
 }
 
 bool Stepping::advance() {

@@ -13,6 +13,7 @@
 #include "labs/program_lab/player.h"
 #include "labs/program_lab/trace.h"
 #include "labs/program_lab/walk.h"
+#include "labs/work.h"
 
 namespace racecourse::labs {
 
@@ -41,6 +42,9 @@ class Stepping {
   const std::optional<engine::Choice>& hinted() const { return hinted_; }
   // A schedule that was loaded does not fit: where and why, until the reader moves.
   const std::string& trouble() const { return trouble_; }
+
+  // The goals that are reached here, by which steps.
+  std::vector<ReachedGoal> reached() const;
 
   // Whether there is work to do between frames, and a few milliseconds of it; true when there is something new to draw.
   bool active() const { return player_.active() || goals_.active(walk_); }

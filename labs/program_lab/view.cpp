@@ -38,6 +38,8 @@ class ProgramLab final : public Lab, public Editor {
   bool active() const override { return session_.active() || (experiment_ && experiment_->active()); }
   bool busy() const override { return session_.busy(); }
   std::string takeNews() override;
+  std::vector<Fact> facts() const override { return experiment_ ? experiment_->facts() : std::vector<Fact>{}; }
+  Work work() const override { return session_.work(); }
   Editor* editor() override { return this; }
 
   EditorText editorText() const override;

@@ -1,6 +1,7 @@
 #include "labs/program_lab/walk.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace racecourse::labs {
@@ -13,20 +14,26 @@ Walk::Walk(const engine::Program& program, engine::MachineOptions options) : mac
   goTo(0);
 }
 
-engine::Schedule Walk::scheduleHere() const {
-  return {schedule_.begin(), schedule_.begin() + static_cast<std::ptrdiff_t>(place_)};
+engine::Schedule Walk::scheduleTo(std::size_t place) const {
+  return {schedule_.begin(), schedule_.begin() + static_cast<std::ptrdiff_t>(place)};
 }
 
 void Walk::forgetAhead() {
   if (place_ == steps_.size()) return;
   states_.resize(place_ + 1);
   steps_.resize(place_);
+  by_.resize(place_);
   schedule_.resize(place_);
   ++branch_;
 }
 
-bool Walk::take(Choice choice) {
+bool Walk::byHand(std::size_t place) const {
+  return std::ranges::all_of(std::span(by_).first(place), [](By by) { return by == By::kHand; });
+}
+
+bool Walk::take(Choice choice, By by) {
   if (place_ < schedule_.size() && schedule_[place_] == choice) {
+    if (by == By::kHand) by_[place_] = by;
     goTo(place_ + 1);
     return true;
   }
@@ -37,6 +44,7 @@ bool Walk::take(Choice choice) {
   forgetAhead();
   states_.push_back(std::move(next));
   steps_.push_back(std::move(*info));
+  by_.push_back(by);
   schedule_.push_back(choice);
   goTo(place_ + 1);
   return true;

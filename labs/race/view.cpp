@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "labs/race/experiment.h"
+#include "labs/race/facts.h"
 #include "labs/race/panels.h"
 #include "labs/race/parameters.h"
 #include "labs/race/sentences.h"
@@ -54,6 +55,7 @@ class View final : public Lab {
   bool poll() override;
   bool active() const override { return experiment_.active(); }
   std::string takeNews() override { return std::exchange(news_, {}); }
+  std::vector<Fact> facts() const override { return factsOf(runs_); }
 
  private:
   void controls(Ui& ui, Rect& rest);

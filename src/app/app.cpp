@@ -72,6 +72,13 @@ void App::frame() {
   if (acted || height_ != before) frames_due_ = std::max(frames_due_, 2);
 }
 
+std::string App::work() {
+  std::string now = labs::workJson(lab_->facts(), lab_->work(), environment_);
+  if (now != work_) ++work_version_;
+  work_ = std::move(now);
+  return "{\"version\":" + std::to_string(work_version_) + "," + work_.substr(1);
+}
+
 std::string App::takeAnnouncement() {
   const std::string news = lab_->takeNews();
   return news.empty() ? screen_.semantics().takeAnnouncement() : news;

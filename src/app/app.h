@@ -58,6 +58,10 @@ class App {
   // Replaces that text; what is wrong with it, as a JSON list.
   std::string setText(std::string text);
 
+  // What the reader has done in the lab, as labs/work.h writes it, with a "version" in front that rises with every
+  // change.
+  std::string work();
+
   // A sentence for those who listen, once.
   std::string takeAnnouncement();
 
@@ -72,6 +76,8 @@ class App {
   std::unique_ptr<labs::Lab> lab_;
   int frames_due_ = kFramesAfterInput;
   float height_ = 0;
+  std::string work_;  // as it was told last
+  std::uint64_t work_version_ = 0;
 };
 
 }  // namespace racecourse::app

@@ -49,6 +49,7 @@ test('[lesson] the verdicts that it names', async () => {
     two_variables: ['2 of 6', 'It fails in 2 of 6 schedules. In one of them the reader'],
     lazy_initialisation: ['32 of 70', 'it fails in 32 of 70.'],
     bank_transfer: ['32 of 70', 'It fails in 32 of 70 schedules. Each account'],
+    take_a_number: ['2 of 2', 'it fails in each of its schedules'],
     data_race_only: ['0 of 2', 'a data race that holds in every schedule'],
   };
   assert.deepEqual(

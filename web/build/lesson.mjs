@@ -3,6 +3,7 @@
 //   [run it](lab:threads=4&run)    a link that sets up the lab and starts it
 //   `T0` or `T0 reads 5`           a mark in the colour of thread 0
 //   ![words](figure:lost-update "caption")   a drawing from figures.mjs
+//   ```predict how-many                      a task, as task_notation.mjs reads it
 
 import MarkdownIt from 'markdown-it';
 import hljs from 'highlight.js/lib/core';
@@ -12,20 +13,38 @@ import {CourseError} from './error.mjs';
 import {figure} from './figures.mjs';
 import {escapeHtml, groupDigits, slug} from './html.mjs';
 import {mathPlugin} from './math.mjs';
+import {LAB_QUERY, isTask, parseTask} from './task_notation.mjs';
+import {renderTask, renderTaskList} from './tasks.mjs';
 
 hljs.registerLanguage('cpp', cpp);
 hljs.registerLanguage('python', python);
 
 const LANGUAGES = {cpp: 'C++', python: 'Python'};
-const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
 const THREAD_MARK = /^T([0-7])( .+)?$/;
+
+// What a task needs to render its own Markdown as a part of the lesson.
+function renderers(env) {
+  return {
+    lab: env.lab,
+    block: (text) => markdown.render(text, env),
+    inline: (text) => markdown.renderInline(text, env),
+  };
+}
+
+function readTask({info, content}, {lab, tasks}) {
+  const task = parseTask(info, content, lab.programs);
+  if (tasks.some(({id}) => id === task.id)) throw new CourseError(`Two tasks have the id "${task.id}".`);
+  tasks.push(task);
+  return task;
+}
 
 function highlight(code, language) {
   return language ? hljs.highlight(code, {language}).value : escapeHtml(code);
 }
 
-function renderFence(tokens, at) {
+function renderFence(tokens, at, _options, env) {
   const {content, info} = tokens[at];
+  if (isTask(info)) return renderTask(readTask(tokens[at], env), renderers(env));
   const language = info.trim();
   if (language && !LANGUAGES[language])
     throw new CourseError(
@@ -102,19 +121,34 @@ function unwrapFigures(html) {
   return html.replace(/<p>(<figure[\s\S]*?<\/figure>)<\/p>/g, '$1');
 }
 
-// The HTML of `lab`, as course.mjs reads it. Mistakes name the lab's lesson.
-export function renderLesson(lab) {
+// What is known of `lab`, as course.mjs reads it, while its lesson is rendered.
+function environmentOf(lab) {
+  const ids = new Map(['lab', 'lesson', 'tasks'].map((id) => [id, 1]));
+  return {lab: {programs: [], ...lab}, ids, tasks: []};
+}
+
+// Mistakes name the lab's lesson.
+function inLesson(lab, work) {
   try {
-    return unwrapFigures(
-      markdown.render(lab.body, {
-        ids: new Map([
-          ['lab', 1],
-          ['lesson', 1],
-        ]),
-      }),
-    );
+    return work(environmentOf(lab));
   } catch (error) {
     if (error instanceof CourseError) error.message = `${lab.where}: ${error.message}`;
     throw error;
   }
+}
+
+// The HTML of `lab`: the list of its tasks, if there are any, and its lesson.
+export function renderLesson(lab) {
+  return inLesson(lab, (env) => {
+    const lesson = unwrapFigures(markdown.render(lab.body, env));
+    return renderTaskList(env.tasks, renderers(env)) + lesson;
+  });
+}
+
+// The tasks of `lab` in the order of its lesson, as task_notation.mjs gives them.
+export function tasksOf(lab) {
+  return inLesson(lab, (env) => {
+    for (const token of markdown.parse(lab.body, env)) if (token.type === 'fence' && isTask(token.info)) readTask(token, env);
+    return env.tasks;
+  });
 }

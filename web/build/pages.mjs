@@ -6,7 +6,7 @@ import {scheduleSvg} from './figures.mjs';
 import {escapeHtml, groupDigits} from './html.mjs';
 import {LOGO, THEME_ICONS} from './icons.mjs';
 import {labSection} from './lab_section.mjs';
-import {renderLesson} from './lesson.mjs';
+import {renderLesson, tasksOf} from './lesson.mjs';
 
 const POLICY = [
   "default-src 'self'",
@@ -109,11 +109,12 @@ ${contents(course)}
 
 export function labPage(site, unit, unitNumber, lab) {
   const place = `<nav class="place" aria-label="Where you are"><ol><li class="place-unit"><a href="../#contents">${escapeHtml(unit.title)}</a></li><li aria-current="page">${escapeHtml(lab.title)}</li></ol></nav>`;
+  const count = tasksOf(lab).length > 0 ? '<a class="task-count" id="task-count" href="#tasks" hidden></a>' : '';
   return `${head({site, root: '../', title: `${lab.title} · ${site.course.title}`, description: lab.summary})}
 <body class="lab-page">
 <a class="skip" href="#lesson">Skip to the lesson</a>
 <a class="skip" href="#lab">Skip to the lab</a>
-${header({site, root: '../', place})}
+${header({site, root: '../', place: place + count})}
 <main class="split" id="split">
 <article class="lesson" id="lesson" tabindex="-1">
 <div class="prose">

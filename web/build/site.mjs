@@ -20,7 +20,7 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'code', 'lab', 'mirror', 'fix'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
@@ -34,6 +34,9 @@ const PAGE_SCRIPTS = [
   'copy_link',
   'lab',
   'lab_links',
+  'task_rules',
+  'task_card',
+  'tasks',
   'main',
 ];
 const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
@@ -70,8 +73,10 @@ async function tokensCss() {
   return `${tokens}\n${systemDarkRule(tokens)}`;
 }
 
+// Scripts of a page share one scope; a file that tests import as a module says `export` there for nothing.
 async function bundle(names) {
-  return `(() => {\n'use strict';\n${await together(names, 'page', 'js')}\n})();\n`;
+  const scripts = await together(names, 'page', 'js');
+  return `(() => {\n'use strict';\n${scripts.replace(/^export /gm, '')}\n})();\n`;
 }
 
 async function fontFiles() {

@@ -1,6 +1,6 @@
 // The lab beside the lesson: loads the program after the page is there, shows how far it is and what went wrong.
 //
-//   const lab = createLab(document.getElementById('lab'));
+//   const lab = createLab(document.getElementById('lab'), mountTasks());
 //   lab.start(threads);
 //   lab.command('threads=4&run');   // at once, or as soon as the program runs; false when it cannot
 
@@ -54,7 +54,8 @@ function keepsAnything() {
   return keep('localStorage', 'probe', '1') && keep('localStorage', 'probe', '');
 }
 
-function createLab(section) {
+// `tasks` hear of what the reader does in the lab.
+function createLab(section, tasks) {
   const part = (name) => document.getElementById(name);
   const progress = part('lab-progress');
   let program = null;
@@ -103,6 +104,7 @@ function createLab(section) {
       onStatus: say,
       onAddress: showInAddress,
       onNotice: notice.show,
+      onWork: tasks.follow,
     });
   }
 

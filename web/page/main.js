@@ -5,8 +5,9 @@ async function open() {
   mountBadge();
   mountDivider();
   mountJump();
+  const tasks = mountTasks();
   const section = document.getElementById('lab');
-  const lab = section && createLab(section);
+  const lab = section && createLab(section, tasks);
   if (lab) mountLabLinks(section, lab);
   const threads = await findThreads();
   showBadge(threads);

@@ -3,6 +3,7 @@
 # title: Bank transfer
 # about: Two transfers between the same two accounts. Money must neither appear nor vanish.
 # goal: fails | Money has appeared or vanished.
+# goal: ends when alice == 90 and bob == 90 | Twenty have vanished on the way to Alice.
 from threading import Thread
 
 alice = 100

@@ -111,6 +111,7 @@ test('[site] the programs of a lab are in its page as data, in their order and w
       'lazy_initialisation',
       'bank_transfer',
       'data_race_only',
+      'take_a_number',
     ],
   );
   assert.deepEqual(Object.keys(programs[0]), ['id', 'title', 'about', 'goals', 'text']);
