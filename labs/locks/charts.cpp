@@ -52,7 +52,7 @@ ui::Series ceilingSeries(const ui::Theme& theme, const Report& report, int cores
 }
 
 std::string shortStep(const Report& report, int step) {
-  return overSections(report) ? ui::duration(step) : ui::plain(step);
+  return overSections(report) ? ui::duration(step, 2) : ui::plain(step);
 }
 
 std::string rateSpread(const std::vector<const Point*>& points) {

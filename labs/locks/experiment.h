@@ -96,6 +96,7 @@ struct Point {
   threads::Summary handovers;   // share of acquisitions by another thread than the one before; n is 0 for the table
   std::vector<double> shares;   // of each thread, 0 to 1, over all windows
   std::int64_t done = 0;        // critical sections from the first to the last, outside the windows too
+  double fewest = 0;            // of one window: what per_second and jain stand on
   bool exact = false;           // whether what they counted under the lock is as much
 };
 

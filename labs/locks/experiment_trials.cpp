@@ -195,11 +195,12 @@ void Trials::addUp() {
 }
 
 void Trials::finishPoint(Run& run) {
-  std::vector<double> per_second, jain, handovers;
+  std::vector<double> per_second, jain, handovers, fewest;
   point_.shares.assign(static_cast<std::size_t>(trial_.threads), 0);
   for (const Window& window : windows_) {
     const double sum = std::reduce(window.counts.begin(), window.counts.end());
     per_second.push_back(sum / window.seconds);
+    fewest.push_back(sum);
     jain.push_back(threads::jainIndex(window.counts));
     handovers.push_back(window.handovers);
     for (std::size_t i = 0; i < window.counts.size(); ++i) point_.shares[i] += window.counts[i];
@@ -207,6 +208,7 @@ void Trials::finishPoint(Run& run) {
   const double all = std::reduce(point_.shares.begin(), point_.shares.end());
   for (double& share : point_.shares) share = all > 0 ? share / all : 0;
   point_.trial = trial_;
+  point_.fewest = std::ranges::min(fewest);
   point_.per_second = threads::summarise(per_second);
   point_.jain = threads::summarise(jain);
   if (!isTable()) point_.handovers = threads::summarise(handovers);

@@ -1,11 +1,27 @@
 #include "labs/locks/facts.h"
 
+#include <array>
 #include <string>
-
-#include "labs/locks/sentences.h"
+#include <string_view>
 
 namespace racecourse::labs::locks {
 namespace {
+
+using Names = std::array<std::string_view, threads::kLockKinds>;
+
+// In the order of LockKind, written out so that a name in a lesson is found here.
+constexpr Names kFairnessNames = {"fairness of TAS", "fairness of TTAS",  "fairness of Backoff",   "fairness of Ticket",
+                                  "fairness of MCS", "fairness of Futex", "fairness of std::mutex"};
+constexpr Names kRateNames = {"rate of TAS", "rate of TTAS",  "rate of Backoff",   "rate of Ticket",
+                              "rate of MCS", "rate of Futex", "rate of std::mutex"};
+constexpr Names kScalingNames = {"TAS, most threads over one",       "TTAS, most threads over one",
+                                 "Backoff, most threads over one",   "Ticket, most threads over one",
+                                 "MCS, most threads over one",       "Futex, most threads over one",
+                                 "std::mutex, most threads over one"};
+constexpr Names kCeilingNames = {"TAS, share of the ceiling",       "TTAS, share of the ceiling",
+                                 "Backoff, share of the ceiling",   "Ticket, share of the ceiling",
+                                 "MCS, share of the ceiling",       "Futex, share of the ceiling",
+                                 "std::mutex, share of the ceiling"};
 
 void addRatio(std::vector<Fact>& facts, std::string name, double over, double under) {
   if (over > 0 && under > 0) facts.push_back({.name = std::move(name), .value = over / under});
@@ -41,9 +57,9 @@ void addCosts(std::vector<Fact>& facts, const Report& report) {
 
 void addFairness(std::vector<Fact>& facts, const Report& report) {
   for (const Point& point : report.points) {
-    const std::string lock(nameOf(report.settings, point.trial));
-    facts.push_back({"fairness of " + lock, point.jain.median, ""});
-    facts.push_back({"rate of " + lock, point.per_second.median, "a second"});
+    const auto kind = static_cast<std::size_t>(point.trial.subject);
+    facts.push_back({std::string(kFairnessNames[kind]), point.jain.median, ""});
+    facts.push_back({std::string(kRateNames[kind]), point.per_second.median, "a second"});
   }
   const auto rate = [&](threads::LockKind kind) {
     return rateOf(report, {static_cast<int>(kind), report.settings.threads, report.settings.inside_ns});
@@ -54,7 +70,7 @@ void addFairness(std::vector<Fact>& facts, const Report& report) {
 void addThreads(std::vector<Fact>& facts, const Report& report) {
   const Settings& s = report.settings;
   for (int kind = 0; kind < threads::kLockKinds; ++kind)
-    addRatio(facts, std::string(threads::kLockNames[static_cast<std::size_t>(kind)]) + ", most threads over one",
+    addRatio(facts, std::string(kScalingNames[static_cast<std::size_t>(kind)]),
              rateOf(report, {kind, s.threads, s.inside_ns}), rateOf(report, {kind, 1, s.inside_ns}));
 }
 
@@ -62,7 +78,7 @@ void addSections(std::vector<Fact>& facts, const Report& report, int cores) {
   const Settings& s = report.settings;
   const auto most = ceiling(s.threads, cores, kSectionSteps.back(), s.outside_ns);
   for (int kind = 0; kind < threads::kLockKinds; ++kind)
-    addRatio(facts, std::string(threads::kLockNames[static_cast<std::size_t>(kind)]) + ", share of the ceiling",
+    addRatio(facts, std::string(kCeilingNames[static_cast<std::size_t>(kind)]),
              rateOf(report, {kind, s.threads, kSectionSteps.back()}), most.value_or(0));
 }
 

@@ -47,6 +47,7 @@ std::optional<LockSet> lockSet(std::string_view value) {
     if (word == threads::kLockWords.end()) return std::nullopt;
     set |= 1U << (word - threads::kLockWords.begin());
   }
+  if (set == 0) return std::nullopt;
   return set;
 }
 

@@ -23,8 +23,7 @@ inline constexpr std::array<int, 7> kStripeStops = {2, 4, 8, 16, 32, 64, 128};
 // The measurements in the order of the enumeration, as links spell them and as the reader sees them.
 inline constexpr std::array<std::string_view, kMeasures> kMeasureWords = {"cost", "threads", "section", "fairness",
                                                                           "table"};
-inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Cost", "Threads", "Section", "Fairness",
-                                                                          "Table"};
+inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Cost", "Crowd", "Length", "Shares", "Table"};
 
 // Sets one of measure, threads, inside, outside, stripes (numbers in ns where they are times) and locks ("all", or
 // words joined by "_"). The error is a sentence that says what would do; the settings are then unchanged.

@@ -1,6 +1,7 @@
 #include "labs/locks/sentences.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/number.h"
 
@@ -18,7 +19,10 @@ std::string threadsPhrase(const Settings& settings, bool sweeps) {
 
 bool sweepsThreads(Measure measure) { return measure == Measure::kThreads || measure == Measure::kTable; }
 
-std::string times(double ratio) { return ui::significant(ratio, 2) + " times"; }
+std::string times(double ratio) {
+  constexpr double kLarge = 1e4;
+  return (ratio < kLarge ? ui::significant(ratio, 2) : ui::grouped(std::llround(ratio / 1e3) * 1'000)) + " times";
+}
 
 std::string costFinding(const Report& report) {
   const Cost* none = findCost(report, "None");
@@ -76,28 +80,41 @@ std::string sectionFinding(const Report& report) {
       most = std::max(most, rate);
     }
     if (least <= 0) return {};
-    text += (text.empty() ? "With " : " With ") + ui::duration(inside_ns) + " inside, the best lock does " +
+    text += (text.empty() ? "With " : " With ") + ui::duration(inside_ns, 2) + " inside, the best lock does " +
             times(most / least) + " what the worst does.";
   }
   return text;
 }
 
+// Shares of a handful of acquisitions say nothing about fairness.
+bool canBeJudged(const Point& point) {
+  constexpr double kFewestForEach = 20;
+  return point.fewest >= kFewestForEach * point.trial.threads;
+}
+
+std::string jainOf(const Report& report, const Point& point) {
+  return std::string(nameOf(report.settings, point.trial)) + " (Jain’s index " + ui::significant(point.jain.median, 3) +
+         ")";
+}
+
 std::string fairnessFinding(const Report& report) {
-  if (report.points.empty() || report.settings.threads == 1) return {};
-  const auto jain = [](const Point& point) { return point.jain.median; };
-  const Point& best = *std::ranges::max_element(report.points, {}, jain);
-  const Point& worst = *std::ranges::min_element(report.points, {}, jain);
-  const auto told = [&](const Point& point) {
-    return std::string(nameOf(report.settings, point.trial)) + " (Jain’s index " + ui::significant(jain(point), 3) +
-           ")";
-  };
-  if (&best == &worst)
-    return "Jain’s index of " + std::string(nameOf(report.settings, best.trial)) + " is " +
-           ui::significant(jain(best), 3) + ": 1 is perfectly fair, " +
-           ui::significant(1.0 / report.settings.threads, 2) + " is one thread that gets everything.";
-  const double luckiest = *std::ranges::max_element(worst.shares);
-  return "Fairest is " + told(best) + ", least fair " + told(worst) + ", where one thread had " +
-         ui::percent(luckiest) + " of the acquisitions.";
+  if (report.settings.threads == 1) return {};
+  std::vector<const Point*> judged;
+  std::string seldom;
+  for (const Point& point : report.points) {
+    if (canBeJudged(point))
+      judged.push_back(&point);
+    else
+      seldom += (seldom.empty() ? "" : ", ") + std::string(nameOf(report.settings, point.trial));
+  }
+  if (!seldom.empty()) seldom = " Acquired too seldom to judge: " + seldom + ".";
+  if (judged.empty()) return seldom.empty() ? "" : seldom.substr(1);
+  const auto jain = [](const Point* point) { return point->jain.median; };
+  const Point& best = **std::ranges::max_element(judged, {}, jain);
+  const Point& worst = **std::ranges::min_element(judged, {}, jain);
+  if (&best == &worst) return "It is 1 when all shares are equal: " + jainOf(report, best) + "." + seldom;
+  return "Fairest is " + jainOf(report, best) + ", least fair " + jainOf(report, worst) + ", where one thread had " +
+         ui::percent(*std::ranges::max_element(worst.shares)) + " of the acquisitions." + seldom;
 }
 
 }  // namespace

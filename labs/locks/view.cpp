@@ -151,7 +151,7 @@ void View::controls(Ui& ui, Rect& rest) {
   const std::vector<Control> wanted = controlsOf(settings_.measure);
   const bool table = settings_.measure == Measure::kTable;
   const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
-  const int toggles_in_a_row = rest.w < 560 ? 4 : threads::kLockKinds;
+  const int toggles_in_a_row = rest.w < 560 ? 3 : threads::kLockKinds;
   const int rows = (static_cast<int>(wanted.size()) + columns) / columns;
   const int toggle_rows = table ? 0 : (threads::kLockKinds + toggles_in_a_row - 1) / toggles_in_a_row;
   const float height = ui::sliderHeight(ui);

@@ -21,9 +21,9 @@ namespace racecourse::threads {
 
 class BackoffLock {
  public:
-  // The first and the longest wait, in looks of about 10 ns.
-  static constexpr std::uint32_t kShortest = 16;
-  static constexpr std::uint32_t kLongest = 1024;
+  // The first and the longest wait, in turns of a loop: about 0.3 and 20 µs.
+  static constexpr std::uint32_t kShortest = kRelaxingTakesTime ? 8 : 256;
+  static constexpr std::uint32_t kLongest = 64 * kShortest;
 
   void lock() {
     if (try_lock()) return;
@@ -44,11 +44,17 @@ class BackoffLock {
   void unlock() { taken_.store(false, std::memory_order_release); }
 
  private:
-  // Waits for at most `limit` looks. After the longest waits the owner may be without a core, and can have this one.
+  // Waits for at most `limit` turns. After the longest waits the owner may be without a core, and can have this one.
   static void stepBack(std::uint32_t random, std::uint32_t limit) {
-    const std::uint32_t looks = (random >> 16) % limit;
-    for (std::uint32_t i = 0; i < looks; ++i) relaxCore();
+    const std::uint32_t turns = (random >> 16) % limit;
+    for (std::uint32_t i = 0; i < turns; ++i) pauseOneTurn();
     if (limit == kLongest) yieldCore();
+  }
+
+  // The fence keeps the loop from being optimised away where there is nothing to do in it.
+  static void pauseOneTurn() {
+    relaxCore();
+    std::atomic_signal_fence(std::memory_order_seq_cst);
   }
 
   std::atomic<bool> taken_ = false;

@@ -15,8 +15,8 @@ namespace racecourse::threads {
 
 class SpinWait {
  public:
-  // Looks before the core is given up: 5 to 20 µs, longer than a short critical section.
-  static constexpr int kLooks = 400;
+  // Looks before the core is given up: about 15 µs, longer than a short critical section.
+  static constexpr int kLooks = kRelaxingTakesTime ? 400 : 3'000;
 
   // Passes a little time between one look and the next.
   void pause() {

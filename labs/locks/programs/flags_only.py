@@ -1,20 +1,20 @@
-# expect: never finishes data race
+# expect: deadlock
 # order: 3
 # title: Flags only
-# about: Each thread raises its own flag first, and then waits until the other one is down.
-# goal: when wants == [True, True] | Both flags are up. From here on nobody gets in.
-from threading import Thread
+# about: Each thread puts its own sign out first, and then sleeps until the other one’s is in.
+# goal: deadlock | Both signs are out, and nobody ever gets in.
+from threading import Thread, Event
 
-wants = [False, False]
+sign_in = [Event(), Event()]
+for sign in sign_in: sign.set()
 owner = None
 
 def lock(me):
-    wants[me] = True
-    while wants[1 - me]:
-        pass
+    sign_in[me].clear()
+    sign_in[1 - me].wait()
 
 def unlock(me):
-    wants[me] = False
+    sign_in[me].set()
 
 def work(me):
     global owner
