@@ -48,3 +48,6 @@ target_compile_definitions(labs_tests PRIVATE RACECOURSE_LABS="${PROJECT_SOURCE_
 
 add_executable(threads_bench bench/threads_bench.cpp)
 target_link_libraries(threads_bench PRIVATE experiments)
+
+add_executable(locks_bench bench/locks_bench.cpp)
+target_link_libraries(locks_bench PRIVATE experiments)

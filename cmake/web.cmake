@@ -54,3 +54,8 @@ set_target_properties(engine_bench PROPERTIES SUFFIX .cjs)
 target_link_libraries(engine_bench PRIVATE engine threads)
 target_link_options(engine_bench PRIVATE -sENVIRONMENT=node,worker -sNODERAWFS -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4294967296
   -sINITIAL_MEMORY=67108864 -sSTACK_SIZE=1048576 -sDEFAULT_PTHREAD_STACK_SIZE=1048576 -sPTHREAD_POOL_SIZE=4 -sPROXY_TO_PTHREAD -sEXIT_RUNTIME)
+
+add_executable(locks_bench bench/locks_bench.cpp)
+set_target_properties(locks_bench PROPERTIES SUFFIX .cjs)
+target_link_libraries(locks_bench PRIVATE experiments)
+target_link_options(locks_bench PRIVATE ${memory} -sENVIRONMENT=node,worker -sPTHREAD_POOL_SIZE=8 -sPROXY_TO_PTHREAD -sEXIT_RUNTIME)

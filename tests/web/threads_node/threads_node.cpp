@@ -8,8 +8,10 @@
 #include <cstdio>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "labs/race/experiment.h"
+#include "threads/lock_kind.h"
 
 namespace {
 
@@ -87,6 +89,36 @@ void checkCancel(Checks& checks, threads::Crew& crew, const threads::Environment
   std::printf("       the slowest took %.1f ms to stop\n", longest_ms);
 }
 
+// Each thread adds to a plain counter under one lock.
+long countUnder(threads::LockKind kind, int count, int each) {
+  threads::LockFamily locks;
+  long counter = 0;
+  locks.with(kind, [&]<class Lock>(Lock& lock) {
+    std::vector<std::thread> all;
+    for (int member = 0; member < count; ++member) {
+      all.emplace_back([&] {
+        for (int i = 0; i < each; ++i) {
+          const threads::Held<Lock> held(lock);
+          ++counter;
+        }
+      });
+    }
+    for (std::thread& thread : all) thread.join();
+  });
+  return counter;
+}
+
+void checkLocks(Checks& checks) {
+  constexpr int kEach = 500;
+  for (int kind = 0; kind < threads::kLockKinds; ++kind) {
+    bool exact = true;
+    for (const int count : {1, 2, 4, 8})
+      exact = exact && countUnder(static_cast<threads::LockKind>(kind), count, kEach) == count * kEach;
+    checks.check(
+        "a plain counter stays exact under " + std::string(threads::kLockNames[static_cast<std::size_t>(kind)]), exact);
+  }
+}
+
 void checkCycles(Checks& checks, threads::Crew& crew, const threads::Environment& environment) {
   const Settings settings{.threads = 4, .increments = 1'000, .rounds = 1'000, .guard = Guard::kAtomic};
   const int size_before = crew.size();
@@ -115,6 +147,7 @@ int main() {
   Checks checks;
   threads::Crew crew;
   const threads::Environment environment = threads::describeEnvironment(true, true);
+  checkLocks(checks);
   checkGuards(checks, crew, environment);
   checkUnguarded(checks, crew, environment);
   checkCancel(checks, crew, environment);

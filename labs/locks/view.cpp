@@ -1,0 +1,231 @@
+#include "labs/locks/view.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "labs/locks/experiment.h"
+#include "labs/locks/facts.h"
+#include "labs/locks/panels.h"
+#include "labs/locks/parameters.h"
+#include "labs/locks/sentences.h"
+#include "ui/controls.h"
+#include "ui/number.h"
+#include "ui/text.h"
+
+namespace racecourse::labs::locks {
+namespace {
+
+using ui::Rect;
+using ui::Ui;
+
+constexpr float kMargin = 16;
+constexpr float kBetweenCells = 28;
+constexpr float kProgressHeight = 4;
+
+// Moves `value` along `stops` with a slider; a value between two stops keeps itself until the slider moves.
+template <std::size_t N>
+void stopSlider(Ui& ui, Rect box, const char* label, const char* unit, const std::array<int, N>& stops, int& value) {
+  int position = static_cast<int>(std::ranges::lower_bound(stops, value) - stops.begin());
+  position = std::min(position, static_cast<int>(N) - 1);
+  const ui::SliderText text{.label = label,
+                            .value = ui::grouped(value) + unit,
+                            .spoken = ui::plain(value) + unit,
+                            .minimum = 0,
+                            .maximum = static_cast<int>(N) - 1};
+  if (ui::slider(ui, box, text, position)) value = stops[static_cast<std::size_t>(position)];
+}
+
+void threadSlider(Ui& ui, Rect box, int& value) {
+  const ui::SliderText text{.label = "Threads",
+                            .value = ui::plain(value),
+                            .spoken = ui::plain(value),
+                            .minimum = kThreads.least,
+                            .maximum = kThreads.most};
+  ui::slider(ui, box, text, value);
+}
+
+// The settings that a measurement has beside the locks.
+enum class Control { kThreads, kInside, kOutside, kStripes };
+
+std::vector<Control> controlsOf(Measure measure) {
+  switch (measure) {
+    case Measure::kCost:
+      return {};
+    case Measure::kSection:
+      return {Control::kThreads, Control::kOutside};
+    case Measure::kTable:
+      return {Control::kThreads, Control::kInside, Control::kOutside, Control::kStripes};
+    case Measure::kThreads:
+    case Measure::kFairness:
+      break;
+  }
+  return {Control::kThreads, Control::kInside, Control::kOutside};
+}
+
+class View final : public Lab {
+ public:
+  explicit View(const Bench& bench) : bench_(bench) {}
+
+  float draw(Ui& ui, Rect area) override;
+  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
+  std::string link() const override { return linkOf(settings_); }
+  bool poll() override;
+  bool active() const override { return experiment_.active(); }
+  std::string takeNews() override { return std::exchange(news_, {}); }
+  std::vector<Fact> facts() const override;
+
+ private:
+  void controls(Ui& ui, Rect& rest);
+  void control(Ui& ui, Rect box, Control which);
+  void lockToggles(Ui& ui, Rect& rest, int columns);
+  void runButton(Ui& ui, Rect box);
+  void explainTrouble(Ui& ui, Rect& rest);
+  void run();
+  void conclude();
+  const Report& shown() const { return newest_[static_cast<std::size_t>(settings_.measure)]; }
+  bool hasResults() const { return !shown().costs.empty() || !shown().points.empty(); }
+
+  Bench bench_;
+  Settings settings_;
+  threads::Experiment<Report> experiment_;
+  std::array<Report, kMeasures> newest_;  // of each measurement
+  std::string news_;
+};
+
+std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
+  if (name == "run")
+    run();
+  else if (name == "stop")
+    experiment_.cancel();
+  else
+    return setParameter(settings_, name, value);
+  return {};
+}
+
+std::vector<Fact> View::facts() const {
+  std::vector<Fact> all;
+  for (const Report& report : newest_)
+    for (Fact& fact : factsOf(report, bench_.environment)) all.push_back(std::move(fact));
+  return all;
+}
+
+void View::run() {
+  if (!bench_.environment.threads) {
+    news_ = std::string("There are no threads to run. ") + std::string(bench_.no_threads_because);
+    return;
+  }
+  locks::start(experiment_, bench_.crew, settings_, bench_.environment);
+  news_ = "Running: " + title(settings_) + ".";
+}
+
+bool View::poll() {
+  const bool was_active = experiment_.active();
+  const bool news = experiment_.poll();
+  const Report& report = experiment_.report();
+  // Before its first row a run has nothing to show, and what was measured before stays.
+  if (news && report.costs.size() + report.points.size() > 0)
+    newest_[static_cast<std::size_t>(report.settings.measure)] = report;
+  if (was_active && !experiment_.active()) conclude();
+  return news;
+}
+
+void View::conclude() {
+  news_ = experiment_.state() == threads::State::kFailed
+              ? "The run failed: " + experiment_.failure()
+              : spokenResult(experiment_.report(), experiment_.state() == threads::State::kCancelled);
+}
+
+float View::draw(Ui& ui, Rect area) {
+  const float margin = ui.narrow() ? 8 : kMargin;
+  Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
+  controls(ui, rest);
+  explainTrouble(ui, rest);
+  results(ui, rest, shown(), bench_.environment, experiment_.active());
+  const std::string about = machine(bench_.environment, settings_, shown());
+  rest.y += ui::paragraph(ui, rest, *ui.fonts.small, ui.theme.ink_soft, about);
+  return rest.y + margin - area.y;
+}
+
+void View::controls(Ui& ui, Rect& rest) {
+  const std::vector<Control> wanted = controlsOf(settings_.measure);
+  const bool table = settings_.measure == Measure::kTable;
+  const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
+  const int toggles_in_a_row = rest.w < 560 ? 3 : threads::kLockKinds;
+  const int rows = (static_cast<int>(wanted.size()) + columns) / columns;
+  const int toggle_rows = table ? 0 : (threads::kLockKinds + toggles_in_a_row - 1) / toggles_in_a_row;
+  const float height = ui::sliderHeight(ui);
+  const float content = static_cast<float>(1 + rows) * (height + kGap) +
+                        static_cast<float>(toggle_rows) * (ui.controlHeight() + kGap) + kProgressHeight;
+  Rect inside = ui::takePanel(ui, rest, content, "", kGap);
+  int measure = static_cast<int>(settings_.measure);
+  if (ui::choice(ui, inside.takeTop(height, kGap), "Measure", kMeasureNames, measure))
+    settings_.measure = static_cast<Measure>(measure);
+  if (!table) lockToggles(ui, inside, toggles_in_a_row);
+  std::vector<Rect> cells;
+  for (int row = 0; row < rows; ++row)
+    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, kBetweenCells)) cells.push_back(cell);
+  for (std::size_t i = 0; i < wanted.size(); ++i) control(ui, cells[i], wanted[i]);
+  const Rect last = cells[wanted.size()];
+  runButton(ui, {last.x, last.bottom() - ui.controlHeight(), last.w, ui.controlHeight()});
+  if (experiment_.active())
+    ui::progressBar(ui, inside.takeTop(kProgressHeight), "Progress of the run", experiment_.progress());
+}
+
+void View::control(Ui& ui, Rect box, Control which) {
+  switch (which) {
+    case Control::kThreads:
+      return threadSlider(ui, box, settings_.threads);
+    case Control::kInside:
+      return stopSlider(ui, box, "Work inside", " ns", kWorkStops, settings_.inside_ns);
+    case Control::kOutside:
+      return stopSlider(ui, box, "Work outside", " ns", kWorkStops, settings_.outside_ns);
+    case Control::kStripes:
+      return stopSlider(ui, box, "Stripes", "", kStripeStops, settings_.stripes);
+  }
+}
+
+// One lock at least stays on.
+void View::lockToggles(Ui& ui, Rect& rest, int columns) {
+  for (int kind = 0; kind < threads::kLockKinds; kind += columns) {
+    int each = kind;
+    for (const Rect& cell : rest.takeTop(ui.controlHeight(), kGap).columns(columns, 8)) {
+      if (each == threads::kLockKinds) break;
+      bool on = hasLock(settings_.locks, each);
+      const LockSet flipped = settings_.locks ^ 1U << each;
+      if (ui::toggle(ui, cell, threads::kLockNames[static_cast<std::size_t>(each)], on) && flipped != 0)
+        settings_.locks = flipped;
+      ++each;
+    }
+  }
+}
+
+void View::runButton(Ui& ui, Rect box) {
+  const bool active = experiment_.active();
+  const std::string label = (active ? "Stop" : runLabel(settings_)) + "###run";
+  const auto emphasis = active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
+  if (!ui::button(ui, box, label, emphasis, bench_.environment.threads)) return;
+  if (active)
+    experiment_.cancel();
+  else
+    run();
+}
+
+void View::explainTrouble(Ui& ui, Rect& rest) {
+  std::string sentence;
+  if (!bench_.environment.threads)
+    sentence = "This page has no threads to run. " + std::string(bench_.no_threads_because);
+  else if (experiment_.state() == threads::State::kFailed)
+    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
+  else if (!hasResults())
+    sentence = question(settings_.measure);
+  if (sentence.empty()) return;
+  const float height = ui::noticeHeight(ui, sentence, rest.w);
+  ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);
+}
+
+}  // namespace
+
+std::unique_ptr<Lab> makeView(const Bench& bench) { return std::make_unique<View>(bench); }
+
+}  // namespace racecourse::labs::locks
