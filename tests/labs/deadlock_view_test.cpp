@@ -48,7 +48,7 @@ TEST_CASE("the deadlock lab starts with two threads, four conditions and a quest
   Visit visit;
   CHECK(visit.harness.item("Threads").value == "2");
   CHECK(visit.harness.item("Transfers each").value == "1000");
-  CHECK(visit.harness.item("Detector looks").value == "every 1\u202Fms");
+  CHECK(visit.harness.item("Detection").value == "every 1\u202Fms");
   CHECK(visit.harness.item("Meet").on);
   CHECK(visit.harness.item("Age").on);
   for (const char* condition : {"Mutual exclusion", "Hold and wait", "No preemption", "Circular wait"})
@@ -64,7 +64,7 @@ TEST_CASE("the deadlock lab starts with two threads, four conditions and a quest
 TEST_CASE("chosen by name, ten rounds deadlock ten times and recover", "[labs][deadlock]") {
   Visit visit;
   visit.harness.set("Transfers each", 2);
-  visit.harness.set("Detector looks", 2);
+  visit.harness.set("Detection", 2);
   CHECK(visit.lab->link() == "transfers=10&period=100");
   visit.harness.press("Run 2 threads");
   visit.finish();
