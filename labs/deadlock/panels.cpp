@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "labs/deadlock/graph.h"
 #include "labs/deadlock/sentences.h"
 #include "ui/chart.h"
 #include "ui/controls.h"
@@ -51,18 +52,6 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
       {"Transfers per second", speed, speed_spoken, ui::grouped(totals.transfers) + " done"},
       durationStat("One look", lookingEach(totals), totals.looks > 0, ui::grouped(totals.looks) + " looks"),
   };
-}
-
-// Threads and accounts that have nothing to do with each other are left out when there are many.
-void addEdges(ui::WaitForGraph& graph, const threads::LockSnapshot& now) {
-  const auto threads = static_cast<int>(now.wanted.size());
-  for (int lock = 0; lock < std::ssize(now.owners); ++lock) {
-    const int owner = now.owners[static_cast<std::size_t>(lock)];
-    if (owner >= 0) graph.edges.push_back({threads + lock, owner, ui::WaitKind::kHeldBy});
-    for (int thread = 0; thread < threads; ++thread)
-      if ((now.wanted[static_cast<std::size_t>(thread)] & threads::only(lock)) != 0)
-        graph.edges.push_back({thread, threads + lock, ui::WaitKind::kWaitsFor});
-  }
 }
 
 ui::Chart latencyChart(const Ui& ui, const Report& report, bool running) {
@@ -140,23 +129,6 @@ ui::Row rowOf(const Ui& ui, const PastRun& run) {
 
 }  // namespace
 
-bool canBeWatched(const Settings& settings) {
-  return settings.pause_us >= 100'000 || settings.period_us >= 500'000 || settings.period_us == kNever;
-}
-
-ui::WaitForGraph graphOf(const Report& report, bool running) {
-  const bool now = (running && canBeWatched(report.settings)) || !report.newest;
-  const threads::LockSnapshot& shown = now ? report.now : report.newest->snapshot;
-  ui::WaitForGraph graph{.title = now ? "Who waits for whom, now" : "Who waits for whom, in the newest deadlock",
-                         .empty = "Nobody holds or waits for anything."};
-  for (int thread = 0; thread < std::ssize(shown.wanted); ++thread) graph.nodes.push_back(ui::threadNode(thread + 1));
-  for (int lock = 0; lock < std::ssize(shown.owners); ++lock)
-    graph.nodes.push_back(ui::resourceNode(accountName(lock)));
-  addEdges(graph, shown);
-  graph.cycle = ui::findCycle(graph.edges);
-  return graph;
-}
-
 void results(Ui& ui, Rect& rest, const Report& report) {
   const std::string sentence = outcome(report);
   const int columns = rest.w < 520 ? 2 : 3;
@@ -176,6 +148,7 @@ void results(Ui& ui, Rect& rest, const Report& report) {
 
 void deadlockPictures(Ui& ui, Rect& rest, const Report& report, bool running) {
   const ui::WaitForGraph graph = graphOf(report, running);
+  if (graph.title.empty()) return;
   const ui::Chart chart = latencyChart(ui, report, running);
   const bool narrow = rest.w < 620;
   const float width = narrow ? rest.w - 32 : rest.w / 2 - 32;

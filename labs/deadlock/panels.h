@@ -8,18 +8,11 @@
 #include "labs/deadlock/experiment.h"
 #include "labs/deadlock/findings.h"
 #include "ui/ui.h"
-#include "ui/wait_for_graph.h"
 
 namespace racecourse::labs::deadlock {
 
 // The distance between panels in CSS pixels.
 inline constexpr float kGap = 12;
-
-// Whether a run is so slow that a reader can follow who waits for whom.
-bool canBeWatched(const Settings& settings);
-
-// Who waited for whom: right now where that can be watched, otherwise in the newest deadlock.
-ui::WaitForGraph graphOf(const Report& report, bool running);
 
 // The figures over the whole run, with the sentence that explains them.
 void results(ui::Ui& ui, ui::Rect& rest, const Report& report);

@@ -79,7 +79,7 @@ void sliders(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
   numberSlider(ui, cells[3], "Accounts", kAccounts, settings.accounts, !settings.meet);
   numberSlider(ui, cells[4], "Locks each", kLocksEach, settings.locks_each, !settings.meet);
   stopSlider(ui, cells[5], "Pause between locks", kPauseStops, pauseShown(settings.pause_us), settings.pause_us);
-  stopSlider(ui, cells[6], "Detector looks", kPeriodStops, periodPhrase(settings.period_us), settings.period_us);
+  stopSlider(ui, cells[6], "Detection", kPeriodStops, periodPhrase(settings.period_us), settings.period_us);
 }
 
 void conditionCell(Ui& ui, Rect cell, const ConditionWords& words, Conditions& conditions) {

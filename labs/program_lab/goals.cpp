@@ -58,7 +58,9 @@ bool isReached(Machine& machine, const State& state, const Reach& reach) {
 }
 
 bool Goals::active(const Walk& walk) const {
-  return !goals_.empty() && (version_ != walk.version() || look_.has_value());
+  return !goals_.empty() &&
+         (version_ != walk.version() ||
+          std::ranges::contains(standings_, Standing::kLooking, [](const Kept& k) { return k.standing.answer; }));
 }
 
 std::optional<std::size_t> Goals::reachedAt(const Walk& walk, std::size_t goal) const {

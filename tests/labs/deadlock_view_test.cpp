@@ -2,6 +2,7 @@
 #include <chrono>
 #include <thread>
 
+#include "labs/deadlock/graph.h"
 #include "labs/deadlock/view.h"
 #include "tests/harness.h"
 
@@ -47,7 +48,7 @@ TEST_CASE("the deadlock lab starts with two threads, four conditions and a quest
   Visit visit;
   CHECK(visit.harness.item("Threads").value == "2");
   CHECK(visit.harness.item("Transfers each").value == "1000");
-  CHECK(visit.harness.item("Detector looks").value == "every 1\u202Fms");
+  CHECK(visit.harness.item("Detection").value == "every 1\u202Fms");
   CHECK(visit.harness.item("Meet").on);
   CHECK(visit.harness.item("Age").on);
   for (const char* condition : {"Mutual exclusion", "Hold and wait", "No preemption", "Circular wait"})
@@ -63,7 +64,7 @@ TEST_CASE("the deadlock lab starts with two threads, four conditions and a quest
 TEST_CASE("chosen by name, ten rounds deadlock ten times and recover", "[labs][deadlock]") {
   Visit visit;
   visit.harness.set("Transfers each", 2);
-  visit.harness.set("Detector looks", 2);
+  visit.harness.set("Detection", 2);
   CHECK(visit.lab->link() == "transfers=10&period=100");
   visit.harness.press("Run 2 threads");
   visit.finish();
@@ -112,6 +113,25 @@ TEST_CASE("without a detector the cycle stands in the graph until Stop takes the
   visit.obey({{"period", "100"}, {"run", ""}});
   visit.finish();
   CHECK(visit.harness.item("Deadlocks").value == "5, found and ended");
+}
+
+TEST_CASE("the graph of a deadlock leaves out who has nothing to do with it", "[labs][deadlock]") {
+  Report report;
+  // Accounts A, B and C; thread 1 holds A and wants C, thread 3 the other way round; thread 2 rests.
+  report.now = {.owners = {0, -1, 2}, .wanted = {4, 0, 1}, .requests = {2, 0, 2}, .waiting_since = {1, 0, 2}};
+  CHECK(graphOf(report, false).title.empty());
+  report.newest = threads::Deadlock{.snapshot = report.now, .cycle = {0, 2}, .victim = 2};
+  const ui::WaitForGraph newest = graphOf(report, false);
+  CHECK(newest.title == "Who waits for whom, in the newest deadlock");
+  CHECK(newest.nodes.size() == 4);
+  CHECK(newest.nodes[1].thread == 3);
+  CHECK(newest.nodes[3].name == "C");
+  CHECK(newest.cycle.size() == 4);
+  // Who can watch it sees everybody.
+  report.settings.period_us = kNever;
+  CHECK(graphOf(report, true).title == "Who waits for whom, now");
+  CHECK(graphOf(report, true).nodes.size() == 6);
+  CHECK(graphOf(report, false).nodes.size() == 4);
 }
 
 TEST_CASE("a sweep grows point by point and can be stopped", "[labs][deadlock]") {
