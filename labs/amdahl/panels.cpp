@@ -17,6 +17,7 @@ using ui::Rect;
 using ui::Ui;
 
 constexpr float kChartHeight = 320;
+constexpr double kHeadroom = 1.15;  // for the labels of lines at the top
 constexpr const char* kNone = "–";
 
 std::string times(double factor) { return ui::significant(factor, 3); }
@@ -134,6 +135,13 @@ ui::DataTable tableOf(const Analysis& analysis) {
   return table;
 }
 
+// The highest value in the chart: of the ideal, or of a point.
+double topOf(const Analysis& analysis, int most) {
+  double top = promisedSpeedup(analysis.scaling, 0, most, analysis.cores);
+  for (const Point& point : analysis.points) top = std::max(top, point.speedup);
+  return top;
+}
+
 // The best run with as many threads as there are cores, or as many as were measured.
 const Sample& telling(const Report& report, int cores) {
   const auto rank = [cores](const Sample& s) { return std::pair(-std::min(s.threads, std::max(cores, 2)), s.time_ns); };
@@ -167,6 +175,7 @@ void speedupChart(Ui& ui, Rect& rest, const Analysis& analysis, int most_threads
                   .series = seriesOf(ui, analysis, most_threads),
                   .table = !running};
   chart.x.maximum = log ? most_threads : most_threads + 1;
+  if (!log) chart.y.maximum = kHeadroom * topOf(analysis, most_threads);
   if (analysis.scaling == Scaling::kStrong && analysis.serial > 0 && limitOf(analysis.serial) <= most_threads)
     chart.lines.push_back({.label = "limit " + times(limitOf(analysis.serial)), .value = limitOf(analysis.serial)});
   if (!analysis.simulated && analysis.cores <= most_threads)
