@@ -80,11 +80,11 @@ TEST_CASE("what a link gets wrong is named and left out, the rest is obeyed", "[
 TEST_CASE("what the reader has done is told with a version that rises when it changes", "[app]") {
   App app("race", kHere, "");
   const std::string before = app.work();
-  CHECK(before.starts_with(R"({"version":1,"facts":[],"machine":{"cores":2,)"));
+  CHECK(before.starts_with(R"({"version":1,"textVersion":0,"facts":[],"machine":{"cores":2,)"));
   CHECK(app.work() == before);
   app.open("threads=2&increments=1000&rounds=1&guard=atomic&run");
   drawAll(app);
-  CHECK(app.work().starts_with(R"({"version":2,"facts":[{"name":"cost with an atomic","value":)"));
+  CHECK(app.work().starts_with(R"({"version":2,"textVersion":0,"facts":[{"name":"cost with an atomic","value":)"));
 }
 
 TEST_CASE("a link that is too long is refused in a sentence", "[app]") {

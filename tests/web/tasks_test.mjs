@@ -185,7 +185,10 @@ test('[tasks] a measurement is compared with the lab’s own number', () => {
     done: {answer: 13, measured: {name: 'cost', value: 12, unit: 'ns', machine: {cores: 2}}},
   });
   assert.equal(rules.checkMeasured(task, 14, WORK).trouble, '14 is not what your lab measured. Look again at its newest runs.');
-  assert.equal(rules.checkMeasured(task, 12, null).trouble, 'The lab has not measured this yet. Run it first.');
+  const missing = (work) => rules.checkMeasured(task, 12, work).trouble;
+  assert.equal(missing({...WORK, facts: [], machine: {threads: true}}), 'The lab has not measured this yet. Run it first.');
+  assert.match(missing({...WORK, facts: [], machine: {threads: false}}), /^This page has no threads to measure with\./);
+  assert.match(missing(null), /^The lab is not running/);
   assert.equal(rules.measuredFor({measured: 'cost'}, WORK).value, 12);
   assert.equal(rules.measuredFor({}, WORK), undefined);
 });

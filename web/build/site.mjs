@@ -35,6 +35,7 @@ const PAGE_SCRIPTS = [
   'lab',
   'lab_links',
   'task_rules',
+  'task_result',
   'task_card',
   'tasks',
   'main',

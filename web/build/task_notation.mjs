@@ -38,7 +38,17 @@ const COMMON = {ask: TEXT, title: TEXT, then: TEXT};
 const EDIT = {...COMMON, program: TEXT, keep: TEXTS};
 
 const KEYS = {
-  predict: {...COMMON, number: NUMBER, within: SHARE, choices: TEXTS, answer: ANSWER, unit: UNIT, fact: TEXT, measured: TEXT, show: LINK},
+  predict: {
+    ...COMMON,
+    number: NUMBER,
+    within: SHARE,
+    choices: TEXTS,
+    answer: ANSWER,
+    unit: UNIT,
+    fact: TEXT,
+    measured: TEXT,
+    show: LINK,
+  },
   schedule: {...COMMON, program: TEXT, goal: WHOLE},
   fix: EDIT,
   build: EDIT,
@@ -120,7 +130,8 @@ function checkPredict(task, programs) {
   checkFact(task, programs);
   checkLink(task.show, programs);
   if (task.within !== undefined && task.number === undefined) throw new CourseError('has "within", but no "number".');
-  if (task.measured !== undefined && task.choices) throw new CourseError('has choices, which cannot be compared with what is measured.');
+  if (task.measured !== undefined && task.choices)
+    throw new CourseError('has choices, which cannot be compared with what is measured.');
 }
 
 function checkSchedule({program, goal}, programs) {

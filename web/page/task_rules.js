@@ -74,7 +74,8 @@ export function missingLines(text, keep) {
 
 const EDITED = 'The lab has your own version of this program. The goal counts for the original.';
 const GIVEN =
-  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and take them yourself.';
+  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and ' +
+  'take them yourself.';
 
 function lookAtSchedule({program, goal}, work) {
   const reached = work.program === program && work.goals.find((one) => one.goal === goal);
@@ -98,10 +99,16 @@ export function lookAt(task, work) {
   return LOOKS[task.kind]?.(task, work) ?? {};
 }
 
+function whyNotMeasured(work) {
+  if (!work) return 'The lab is not running, so there is nothing to compare with.';
+  if (!work.machine.threads) return 'This page has no threads to measure with. Open it in its own tab, or in another browser.';
+  return 'The lab has not measured this yet. Run it first.';
+}
+
 // Whether `answer` agrees with what the lab measured: {done} or {trouble}.
 export function checkMeasured({fact: name, within}, answer, work) {
   const fact = factCalled(work, name);
-  if (!fact) return {trouble: 'The lab has not measured this yet. Run it first.'};
+  if (!fact) return {trouble: whyNotMeasured(work)};
   if (isNear(answer, fact.value, within)) return {done: {answer, measured: {...fact, machine: work.machine}}};
   return {trouble: `${showNumber(answer)} is not what your lab measured. Look again at its newest runs.`};
 }

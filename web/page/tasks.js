@@ -7,19 +7,18 @@ const NEWS_MS = 8000;
 const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
 
 function mountTasks() {
-  let timer = 0;
   const part = (id) => document.getElementById(id);
-  const lab = part('lab')?.dataset.lab;
   const sections = [...document.querySelectorAll('.task')];
-  const cards = sections.map((section) => createCard(section, lab, announce));
+  const cards = sections.map((section) => new TaskCard(section, part('lab').dataset.lab, announce));
+  let timer = 0;
 
-  const counted = () => `${cards.filter((card) => card.state() !== 'open').length} of ${cards.length}`;
+  const counted = () => `${cards.filter((card) => card.state !== 'open').length} of ${cards.length}`;
 
   function list() {
     for (const {section, state} of cards) {
       const entry = document.querySelector(`[data-of="${section.id}"]`);
-      entry.dataset.state = state();
-      entry.querySelector('.task-word').textContent = state();
+      entry.dataset.state = state;
+      entry.querySelector('.task-word').textContent = state;
     }
     part('tasks-count').textContent = `Tasks: ${counted()} done`;
     part('task-count').textContent = `${counted()} tasks`;
@@ -36,10 +35,15 @@ function mountTasks() {
   function announce({task, state}) {
     list();
     const inLab = task.kind !== 'predict' && task.kind !== 'measure';
-    say(state() !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
+    say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
   }
 
-  if (cards.length) list();
-  if (cards.length && !keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  function mount() {
+    list();
+    part('task-count').addEventListener('click', () => (part('tasks').open = true));
+    if (!keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  }
+
+  if (cards.length) mount();
   return {follow: (work) => cards.forEach((card) => card.follow(work))};
 }

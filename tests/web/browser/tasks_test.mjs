@@ -59,7 +59,8 @@ test('a prediction is committed before its answer is there, and stays beside it'
   assert.equal(await task.getByRole('textbox').inputValue(), '2');
   assert.equal(await task.getByRole('button', {name: 'Commit'}).count(), 0);
   await task.getByText('Only the two in which').waitFor();
-  assert.equal(await page.locator('#task-count').textContent(), '1 of 17 tasks');
+  await page.getByRole('link', {name: '1 of 17 tasks'}).click();
+  await page.getByRole('link', {name: 'How many of the six?'}).click();
   await task.getByRole('link', {name: '3', exact: true}).click();
   await page.waitForURL(/schedule=1_2-2_1/);
 });
@@ -101,6 +102,24 @@ test('a goal that is reached by keyboard is done, and said to be', async (t) => 
   const entry = page.locator('[data-of=task-lose-one]');
   assert.equal(await entry.getAttribute('data-state'), 'solved');
   assert.equal(await page.locator('#task-lose-one .task-word').textContent(), 'solved');
+});
+
+test('a task that is started over has to be done again', async (t) => {
+  const page = await open(t);
+  const task = taskOf(page, 'lose-one');
+  await loseByHand(page);
+  await inState(page, 'lose-one', 'solved');
+  await task.getByRole('button', {name: 'Start over'}).click();
+  await task.getByText('This forgets what you did.').waitFor();
+  await task.getByRole('button', {name: 'Forget it'}).click();
+  await inState(page, 'lose-one', 'open');
+  assert.equal(await page.locator('#tasks-count').textContent(), 'Tasks: 0 of 17 done');
+  await page.locator('#lab').focus();
+  await page.keyboard.press('ArrowLeft');
+  await heard(page, /Thread 1: writes/);
+  assert.equal(await task.getAttribute('data-state'), 'open');
+  await page.keyboard.press('2');
+  await inState(page, 'lose-one', 'solved');
 });
 
 test('a goal that a link leads to is not done until its steps are taken by hand', async (t) => {
