@@ -27,6 +27,10 @@ std::string fractionText(const Point& point) {
   return fraction ? percentText(*fraction) : kNone;
 }
 
+const char* speedupOf(const Analysis& analysis) {
+  return analysis.scaling == Scaling::kStrong ? "Speed-up" : "Scaled speed-up";
+}
+
 const char* unitOf(const Analysis& analysis) { return analysis.simulated ? "cores" : "threads"; }
 
 std::string fitNote(const Analysis& analysis) {
@@ -47,7 +51,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Analysis& analysis) {
     const std::string spoken = value == kNone ? "not known" : value;
     return ui::Stat{std::move(label), std::move(value), spoken, std::move(note), mark};
   };
-  return {stat("Speed-up", times(d.at.speedup), "with " + ui::plain(d.at.threads) + " " + unitOf(analysis),
+  return {stat(speedupOf(analysis), times(d.at.speedup), "with " + ui::plain(d.at.threads) + " " + unitOf(analysis),
                ui.theme.accent),
           stat("The law promises", times(d.promised), weak ? "Gustafson" : "Amdahl"),
           stat("Limit", limit, limitNote(analysis)),
@@ -171,7 +175,7 @@ void speedupChart(Ui& ui, Rect& rest, const Analysis& analysis, int most_threads
   ui::Chart chart{.title = analysis.simulated ? "Simulated speed-up" : "Measured speed-up",
                   .summary = outcome(analysis),
                   .x = {.label = analysis.simulated ? "Cores" : "Threads", .log = log, .minimum = log ? 1.0 : 0.0},
-                  .y = {.label = "Speed-up", .log = log, .minimum = log ? 1.0 : 0.0},
+                  .y = {.label = speedupOf(analysis), .log = log, .minimum = log ? 1.0 : 0.0},
                   .series = seriesOf(ui, analysis, most_threads),
                   .table = !running};
   chart.x.maximum = log ? most_threads : most_threads + 1;
