@@ -49,13 +49,15 @@ std::string summaryOf(Scaling scaling, double own) {
 }
 
 ui::Chart chartOf(const Ui& ui, Scaling scaling, double own) {
-  ui::Chart chart{.title = scaling == Scaling::kStrong ? "Amdahl’s law: fixed work" : "Gustafson’s law: growing work",
+  const bool strong = scaling == Scaling::kStrong;
+  // Growing work gives straight lines, which logarithmic axes would bend and push together.
+  ui::Chart chart{.title = strong ? "Amdahl’s law: fixed work" : "Gustafson’s law: growing work",
                   .summary = summaryOf(scaling, own),
-                  .x = {.label = "Processors", .log = true, .minimum = 1, .maximum = kMostProcessors},
-                  .y = {.label = "Speed-up", .log = true, .minimum = 1}};
+                  .x = {.label = "Processors", .log = strong, .minimum = strong ? 1 : 0, .maximum = kMostProcessors},
+                  .y = {.label = "Speed-up", .log = strong, .minimum = strong ? 1 : 0}};
   for (const double serial : fractionsWith(own)) {
     chart.series.push_back(curveOf(ui, scaling, serial, own));
-    if (scaling == Scaling::kStrong && serial > 0)
+    if (strong && serial > 0)
       chart.lines.push_back({.label = "limit " + ui::significant(limitOf(serial), 3), .value = limitOf(serial)});
   }
   return chart;

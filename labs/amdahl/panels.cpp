@@ -17,6 +17,7 @@ using ui::Rect;
 using ui::Ui;
 
 constexpr float kChartHeight = 320;
+constexpr double kHeadroom = 1.15;  // for the labels of lines at the top
 constexpr const char* kNone = "–";
 
 std::string times(double factor) { return ui::significant(factor, 3); }
@@ -24,6 +25,10 @@ std::string times(double factor) { return ui::significant(factor, 3); }
 std::string fractionText(const Point& point) {
   const auto fraction = point.karpFlatt();
   return fraction ? percentText(*fraction) : kNone;
+}
+
+const char* speedupOf(const Analysis& analysis) {
+  return analysis.scaling == Scaling::kStrong ? "Speed-up" : "Scaled speed-up";
 }
 
 const char* unitOf(const Analysis& analysis) { return analysis.simulated ? "cores" : "threads"; }
@@ -46,7 +51,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Analysis& analysis) {
     const std::string spoken = value == kNone ? "not known" : value;
     return ui::Stat{std::move(label), std::move(value), spoken, std::move(note), mark};
   };
-  return {stat("Speed-up", times(d.at.speedup), "with " + ui::plain(d.at.threads) + " " + unitOf(analysis),
+  return {stat(speedupOf(analysis), times(d.at.speedup), "with " + ui::plain(d.at.threads) + " " + unitOf(analysis),
                ui.theme.accent),
           stat("The law promises", times(d.promised), weak ? "Gustafson" : "Amdahl"),
           stat("Limit", limit, limitNote(analysis)),
@@ -134,6 +139,13 @@ ui::DataTable tableOf(const Analysis& analysis) {
   return table;
 }
 
+// The highest value in the chart: of the ideal, or of a point.
+double topOf(const Analysis& analysis, int most) {
+  double top = promisedSpeedup(analysis.scaling, 0, most, analysis.cores);
+  for (const Point& point : analysis.points) top = std::max(top, point.speedup);
+  return top;
+}
+
 // The best run with as many threads as there are cores, or as many as were measured.
 const Sample& telling(const Report& report, int cores) {
   const auto rank = [cores](const Sample& s) { return std::pair(-std::min(s.threads, std::max(cores, 2)), s.time_ns); };
@@ -163,10 +175,11 @@ void speedupChart(Ui& ui, Rect& rest, const Analysis& analysis, int most_threads
   ui::Chart chart{.title = analysis.simulated ? "Simulated speed-up" : "Measured speed-up",
                   .summary = outcome(analysis),
                   .x = {.label = analysis.simulated ? "Cores" : "Threads", .log = log, .minimum = log ? 1.0 : 0.0},
-                  .y = {.label = "Speed-up", .log = log, .minimum = log ? 1.0 : 0.0},
+                  .y = {.label = speedupOf(analysis), .log = log, .minimum = log ? 1.0 : 0.0},
                   .series = seriesOf(ui, analysis, most_threads),
                   .table = !running};
   chart.x.maximum = log ? most_threads : most_threads + 1;
+  if (!log) chart.y.maximum = kHeadroom * topOf(analysis, most_threads);
   if (analysis.scaling == Scaling::kStrong && analysis.serial > 0 && limitOf(analysis.serial) <= most_threads)
     chart.lines.push_back({.label = "limit " + times(limitOf(analysis.serial)), .value = limitOf(analysis.serial)});
   if (!analysis.simulated && analysis.cores <= most_threads)

@@ -39,7 +39,7 @@ std::string busySentence(const Diagnosis& d) {
 std::string sharedSentence(const Diagnosis& d) {
   return " The threads did run at once (" + times(d.at.at_work) + " of " + ui::plain(d.at.threads) +
          " on average), but a piece of work took " + times(d.slow_down) +
-         " times as long as alone: these cores share something, or run slower together.";
+         " times as long as alone: these cores share something, run slower together, or are taken away for moments.";
 }
 
 constexpr const char* kVirtualLoss = " What is missing goes into barriers and noise.";
@@ -68,7 +68,10 @@ std::string percentText(double share) {
 }
 
 std::string fitText(const Fit& fit) {
-  return percentText(fit.serial) + (fit.error ? " ± " + percentText(*fit.error) : "");
+  if (!fit.error) return percentText(fit.serial);
+  const bool small = *fit.error < 0.001 && *fit.error > 0.00001;
+  const std::string error = small ? ui::significant(*fit.error * 100, 1) + "\u202F%" : percentText(*fit.error);
+  return percentText(fit.serial) + " ± " + error;
 }
 
 std::string title(const Analysis& analysis) {
@@ -120,13 +123,15 @@ std::string machine(const threads::Environment& environment, const Settings& set
 }
 
 std::string virtualMachineNote(const VirtualMachine& machine) {
+  const std::string cost =
+      machine.barrier > 0 ? "A barrier costs " + ui::plainValue(machine.barrier * kVirtualAloneNs / 1e6) +
+                                "\u202Fms for each doubling of the cores, where one core needs a second for everything."
+                          : "Here barriers cost nothing.";
   return "Simulated, not measured: a run takes the serial part, then equal chunks of the rest, one on each core, with "
          "a "
-         "barrier before and after. A barrier costs " +
-         ui::plainValue(machine.barrier * kVirtualAloneNs / 1e6) +
-         "\u202Fms for each doubling of the cores, where one core needs a second for everything. Noise makes a run "
-         "longer or shorter by " +
-         ui::percent(machine.noise) + " (standard deviation). Caches and memory are left out.";
+         "barrier before and after. " +
+         cost + " Noise makes a run longer or shorter by " + ui::percent(machine.noise) +
+         " (standard deviation). Caches and memory are left out.";
 }
 
 }  // namespace racecourse::labs::amdahl

@@ -14,7 +14,7 @@ namespace racecourse::labs::amdahl {
 // "10.4 %", with one decimal.
 std::string percentText(double share);
 
-// "10.4 % ± 0.3 %", or without the error when it is not known.
+// "10.4 % ± 0.3 %", with one digit of an error under 0.1 %, or without the error when it is not known.
 std::string fitText(const Fit& fit);
 
 // "Strong scaling, 10 % serial"

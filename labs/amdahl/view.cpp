@@ -194,8 +194,11 @@ void View::explainTrouble(Ui& ui, Rect& rest) {
     sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
   else if (experiment_.state() == threads::State::kIdle)
     sentence =
-        "One thread does the serial part while the others wait; then all of them share the rest. Before you "
-        "measure: how many times as fast will 2 threads be?";
+        std::string(
+            "One thread does the serial part while the others wait; then all of them share the rest. "
+            "Before you measure: ") +
+        (choices_.settings.scaling == Scaling::kStrong ? "how many times as fast will 2 threads be?"
+                                                       : "how many times the work will 2 threads do in a second?");
   if (sentence.empty()) return;
   const float height = ui::noticeHeight(ui, sentence, rest.w);
   ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);

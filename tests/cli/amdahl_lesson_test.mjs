@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {figure} from '../../web/build/figures.mjs';
 import {check} from '../engine/command.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/amdahl');
@@ -70,6 +71,11 @@ test('[lesson] the pipeline', () => {
   says('From the eighth processor on, less than half of each is put to use.');
   const more = serial + share('in part') / 200;
   says(`$s$ is ${more} and the limit falls to ${(1 / more).toFixed(1)}.`);
+});
+
+test('[lesson] the bars of the pipeline say what the table says', () => {
+  const drawn = [...figure('pipeline', 'Bars', '').matchAll(/>([\d.]+) ×</g)].map(([, value]) => value);
+  assert.deepEqual(drawn, [1, 2, 4, 8, 16, 64].map((n) => shown(amdahl(0.15, n))));
 });
 
 test('[lesson] the fraction that rises, and the speed-up that falls', () => {

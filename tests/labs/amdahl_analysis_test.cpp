@@ -124,6 +124,24 @@ TEST_CASE("a sentence says what came out and how far the cores were there", "[am
         "standard error.");
 }
 
+TEST_CASE("a fit is told with its error, however small", "[amdahl]") {
+  CHECK(fitText({.serial = 0.1043, .error = 0.0031}) == "10.4\u202F% ± 0.3\u202F%");
+  CHECK(fitText({.serial = 0.05, .error = 0.00042}) == "5.0\u202F% ± 0.04\u202F%");
+  CHECK(fitText({.serial = -0.002, .error = {}}) == "-0.2\u202F%");
+  CHECK(percentText(-0.0001) == "0.0\u202F%");
+}
+
+TEST_CASE("what the virtual machine leaves out is said", "[amdahl]") {
+  CHECK(virtualMachineNote({.noise = 0.02, .barrier = 0.001}) ==
+        "Simulated, not measured: a run takes the serial part, then equal chunks of the rest, one on each core, with a "
+        "barrier before and after. A barrier costs 1\u202Fms for each doubling of the cores, where one core needs a "
+        "second "
+        "for everything. Noise makes a run longer or shorter by 2\u202F% (standard deviation). Caches and memory are "
+        "left "
+        "out.");
+  CHECK(virtualMachineNote({}).contains("Here barriers cost nothing."));
+}
+
 TEST_CASE("tasks find the numbers by their names", "[amdahl]") {
   std::vector<Fact> facts;
   addFacts(facts, analyse(Report{}, machineWith(2)));

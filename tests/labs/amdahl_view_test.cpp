@@ -78,7 +78,11 @@ TEST_CASE("a measurement ends with numbers, a chart, a table and lanes, on any n
 TEST_CASE("growing work is measured too", "[labs][amdahl]") {
   Visit visit;
   visit.harness.press("Weak");
+  CHECK(visit.harness.find(
+      "One thread does the serial part while the others wait; then all of them share the rest. Before you measure: how "
+      "many times the work will 2 threads do in a second?"));
   visit.measureQuickly();
+  CHECK(visit.harness.item("Scaled speed-up").value.ends_with("with 2 threads"));
   CHECK(visit.harness.figure("Measured runs").table.header.size() == 7);
   CHECK(visit.harness.item("Limit").value.starts_with("not known"));
   CHECK(visit.lab->facts().front().name == "scaled speed-up with 2 threads");

@@ -4,12 +4,18 @@
 
 import {CourseError} from './error.mjs';
 import {escapeHtml} from './html.mjs';
+import {timeBarsSvg} from './time_bars.mjs';
 
 // Each letter is one step of one thread on a shared counter: lower case reads, upper case writes. a is T1, b is T2,
 // as in the programs of the labs, where thread 0 is the main thread.
 const SCHEDULES = {
   'lost-update': {letters: 'abAB', start: 5},
   course: {letters: 'aAbBabABbBaA', start: 0},
+};
+
+// Programs by their serial share, drawn by time_bars.mjs.
+const TIME_BARS = {
+  pipeline: {serial: 0.15, processors: [1, 2, 4, 8, 16, 64]},
 };
 
 // Runs `letters` on a counter that begins at `start`: the value that each step reads or writes, and the step at which
@@ -134,5 +140,6 @@ export function scheduleSvg(name, words, {wide = false} = {}) {
 
 // The same with a caption.
 export function figure(name, words, caption) {
-  return `<figure>${scheduleSvg(name, words)}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`;
+  const svg = Object.hasOwn(TIME_BARS, name) ? timeBarsSvg(TIME_BARS[name], words) : scheduleSvg(name, words);
+  return `<figure>${svg}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`;
 }
