@@ -38,12 +38,14 @@ void print(const char* what, std::string_view lock, int count, double value) {
 int main() {
   const threads::Environment environment = threads::describeEnvironment(/*threads=*/true, /*isolated=*/true);
   threads::Crew crew;
-  for (const Cost& cost : run(crew, {.measure = Measure::kCost}, environment).costs) {
+  const Report alone = run(crew, {.measure = Measure::kCost}, environment);
+  for (const Cost& cost : alone.costs) {
     print("increment", cost.name, 1, cost.increment.median);
     if (cost.pair.n > 0) print("pair", cost.name, 1, cost.pair.median);
   }
   for (const int count : {2, 4}) {
-    for (const Point& point : run(crew, {.measure = Measure::kFairness, .threads = count}, environment).points) {
+    const Report together = run(crew, {.measure = Measure::kFairness, .threads = count}, environment);
+    for (const Point& point : together.points) {
       const std::string_view lock = threads::kLockNames[static_cast<std::size_t>(point.trial.subject)];
       print("rate", lock, count, point.per_second.median);
       print("fairness", lock, count, point.jain.median);

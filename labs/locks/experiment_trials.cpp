@@ -83,7 +83,8 @@ void Trials::contend(int member) {
     do {
       {
         const threads::Held<Lock> held(lock);
-        if (std::exchange(guarded_.newest, member) != member) ++guarded_.handovers;
+        if (std::exchange(guarded_.newest, member) != member)
+          handovers_.store(handovers_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
         ++guarded_.counted;
         guarded_.value = work(guarded_.value, inside_steps_);
       }
@@ -117,10 +118,12 @@ void Trials::useTable(int member) {
 void Trials::keepTime(const Run& run) {
   if (sleepFor(run, pace_.settle_ns)) {
     const std::vector<double> before = counts();
+    const std::int64_t handovers = handovers_.load(std::memory_order_relaxed);
     const std::int64_t begin = threads::nowNs();
     sleepFor(run, pace_.window_ns * (settings_.measure == Measure::kFairness ? kLongerForFairness : 1));
     window_.counts = counts();
     window_.seconds = static_cast<double>(threads::nowNs() - begin) / 1e9;
+    window_.handovers = static_cast<double>(handovers_.load(std::memory_order_relaxed) - handovers);
     for (std::size_t i = 0; i < before.size(); ++i) window_.counts[i] -= before[i];
   }
   stop_.store(true, std::memory_order_relaxed);
@@ -158,6 +161,7 @@ void Trials::prepare(int repetition) {
   trial_ = plan_[next];
   inside_steps_ = stepsFor(trial_.inside_ns, report_.step_ns);
   guarded_ = {};
+  handovers_.store(0, std::memory_order_relaxed);
   window_ = {};
   for (Worker& worker : workers_) worker.done.store(0, std::memory_order_relaxed);
   if (!beginsTrial(repetition)) return;
@@ -186,8 +190,6 @@ void Trials::addUp() {
     std::int64_t added = 0;
     for (const Worker& worker : workers_) added += worker.added;
     exact = static_cast<std::int64_t>(table().size()) == static_cast<std::int64_t>(table_size_) + added;
-  } else if (done > 0) {
-    window_.handovers = static_cast<double>(guarded_.handovers) / static_cast<double>(done);
   }
   point_.exact = (windows_.empty() || point_.exact) && exact;
   point_.done += done;
@@ -202,7 +204,8 @@ void Trials::finishPoint(Run& run) {
     per_second.push_back(sum / window.seconds);
     fewest.push_back(sum);
     jain.push_back(threads::jainIndex(window.counts));
-    handovers.push_back(window.handovers);
+    // Counted at slightly different moments, so a few more may have changed hands than were counted.
+    handovers.push_back(sum > 0 ? std::min(1.0, window.handovers / sum) : 0);
     for (std::size_t i = 0; i < window.counts.size(); ++i) point_.shares[i] += window.counts[i];
   }
   const double all = std::reduce(point_.shares.begin(), point_.shares.end());

@@ -42,7 +42,6 @@ class Trials {
   struct alignas(64) Guarded {
     std::uint64_t value = 1;
     std::int64_t counted = 0;
-    std::int64_t handovers = 0;
     int newest = -1;
   };
 
@@ -77,6 +76,7 @@ class Trials {
   std::vector<Worker> workers_;
   threads::LockFamily locks_;
   Guarded guarded_;
+  std::atomic<std::int64_t> handovers_ = 0;  // written under the lock, read by the time-keeper too
   std::vector<std::unique_ptr<threads::HashSet>> tables_;
   std::atomic<bool> stop_ = false;
   std::atomic<int> busy_;  // members that have not left this repetition

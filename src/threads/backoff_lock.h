@@ -5,7 +5,7 @@
 //   const std::lock_guard held(lock);   // BasicLockable
 //
 // Fewer threads grab at once, so the lock changes hands with less traffic. The price is that a free lock may find
-// nobody looking, and that whoever has just lost is the least likely to win: it is the least fair of the family.
+// nobody looking, and that whoever has just lost is the least likely to win: it is not fair.
 //
 // Source: T. E. Anderson, IEEE Transactions on Parallel and Distributed Systems 1(1), 1990; Herlihy and Shavit 2012,
 // section 7.4.

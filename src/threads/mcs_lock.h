@@ -19,8 +19,10 @@ namespace racecourse::threads {
 
 class McsLock {
  public:
-  // A place in the queue, on a cache line of its own.
-  struct alignas(64) Node {
+  // A place in the queue. Nodes on the stacks of different threads are far apart; they are not aligned to a cache line,
+  // because a stack object with such an alignment makes clang's WebAssembly code leak stack in a loop
+  // (Emscripten 3.1.69).
+  struct Node {
     std::atomic<Node*> next = nullptr;
     std::atomic<bool> waits = false;
   };

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -91,9 +92,9 @@ void checkCancel(Checks& checks, threads::Crew& crew, const threads::Environment
 
 // Each thread adds to a plain counter under one lock.
 long countUnder(threads::LockKind kind, int count, int each) {
-  threads::LockFamily locks;
+  const auto locks = std::make_unique<threads::LockFamily>();
   long counter = 0;
-  locks.with(kind, [&]<class Lock>(Lock& lock) {
+  locks->with(kind, [&]<class Lock>(Lock& lock) {
     std::vector<std::thread> all;
     for (int member = 0; member < count; ++member) {
       all.emplace_back([&] {
