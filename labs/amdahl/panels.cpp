@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 #include "labs/amdahl/sentences.h"
 #include "ui/chart.h"
@@ -148,7 +149,9 @@ double topOf(const Analysis& analysis, int most) {
 
 // The best run with as many threads as there are cores, or as many as were measured.
 const Sample& telling(const Report& report, int cores) {
-  const auto rank = [cores](const Sample& s) { return std::pair(-std::min(s.threads, std::max(cores, 2)), s.time_ns); };
+  const auto rank = [cores](const Sample& sample) {
+    return std::tuple(-std::min(sample.threads, std::max(cores, 2)), sample.threads, sample.time_ns);
+  };
   return *std::ranges::min_element(report.samples, {}, rank);
 }
 
