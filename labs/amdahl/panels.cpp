@@ -57,7 +57,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Analysis& analysis) {
           stat("The law promises", times(d.promised), weak ? "Gustafson" : "Amdahl"),
           stat("Limit", limit, limitNote(analysis)),
           stat("Fitted serial fraction", analysis.fit ? fitText(*analysis.fit) : kNone, fitNote(analysis)),
-          stat("Efficiency", ui::percent(d.at.efficiency()), "speed-up for each processor"),
+          stat("Efficiency", ui::percent(d.at.efficiency()), "for each processor"),
           analysis.simulated ? stat("Karp-Flatt", fractionText(d.at), "with " + ui::plain(d.at.threads) + " cores")
                              : stat("Ran at once", d.at.at_work > 0 ? times(d.at.at_work) : kNone,
                                     "of " + ui::plain(d.at.threads) + " threads, parallel part")};
