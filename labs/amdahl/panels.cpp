@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 
 #include "labs/amdahl/sentences.h"
 #include "ui/chart.h"
@@ -56,7 +57,7 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Analysis& analysis) {
           stat("The law promises", times(d.promised), weak ? "Gustafson" : "Amdahl"),
           stat("Limit", limit, limitNote(analysis)),
           stat("Fitted serial fraction", analysis.fit ? fitText(*analysis.fit) : kNone, fitNote(analysis)),
-          stat("Efficiency", ui::percent(d.at.efficiency()), "speed-up for each processor"),
+          stat("Efficiency", ui::percent(d.at.efficiency()), "for each processor"),
           analysis.simulated ? stat("Karp-Flatt", fractionText(d.at), "with " + ui::plain(d.at.threads) + " cores")
                              : stat("Ran at once", d.at.at_work > 0 ? times(d.at.at_work) : kNone,
                                     "of " + ui::plain(d.at.threads) + " threads, parallel part")};
@@ -148,7 +149,9 @@ double topOf(const Analysis& analysis, int most) {
 
 // The best run with as many threads as there are cores, or as many as were measured.
 const Sample& telling(const Report& report, int cores) {
-  const auto rank = [cores](const Sample& s) { return std::pair(-std::min(s.threads, std::max(cores, 2)), s.time_ns); };
+  const auto rank = [cores](const Sample& sample) {
+    return std::tuple(-std::min(sample.threads, std::max(cores, 2)), sample.threads, sample.time_ns);
+  };
   return *std::ranges::min_element(report.samples, {}, rank);
 }
 
