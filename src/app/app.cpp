@@ -73,10 +73,11 @@ void App::frame() {
 }
 
 std::string App::work() {
-  std::string now = labs::workJson(lab_->facts(), lab_->work(), environment_);
+  std::string now = "\"textVersion\":" + std::to_string(textVersion()) + "," +
+                    labs::workJson(lab_->facts(), lab_->work(), environment_).substr(1);
   if (now != work_) ++work_version_;
   work_ = std::move(now);
-  return "{\"version\":" + std::to_string(work_version_) + "," + work_.substr(1);
+  return "{\"version\":" + std::to_string(work_version_) + "," + work_;
 }
 
 std::string App::takeAnnouncement() {

@@ -58,8 +58,8 @@ class App {
   // Replaces that text; what is wrong with it, as a JSON list.
   std::string setText(std::string text);
 
-  // What the reader has done in the lab, as labs/work.h writes it, with a "version" in front that rises with every
-  // change.
+  // What the reader has done in the lab, as labs/work.h writes it, with two numbers in front: "version" rises with
+  // every change, "textVersion" says which text it is about.
   std::string work();
 
   // A sentence for those who listen, once.

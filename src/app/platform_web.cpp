@@ -128,8 +128,8 @@ EMSCRIPTEN_KEEPALIVE const char* rcSetText(Page* page, const char* text) {
   return page->reply(page->app.setText(text));
 }
 
-// What the reader has done, for the tasks of the lesson: {"version", "facts", "machine", "program", "edited", "steps",
-// "goals", "holds"}. Its version rises with every change.
+// What the reader has done, for the tasks of the lesson: {"version", "textVersion", "facts", "machine", "program",
+// "edited", "steps", "goals", "holds"}. Its version rises with every change.
 EMSCRIPTEN_KEEPALIVE const char* rcWork(Page* page) { return page->reply(page->app.work()); }
 
 EMSCRIPTEN_KEEPALIVE const char* rcNews(Page* page) { return page->reply(page->app.takeAnnouncement()); }

@@ -77,6 +77,16 @@ TEST_CASE("what a link gets wrong is named and left out, the rest is obeyed", "[
   CHECK(app.link() == "rounds=20");
 }
 
+TEST_CASE("what the reader has done is told with a version that rises when it changes", "[app]") {
+  App app("race", kHere, "");
+  const std::string before = app.work();
+  CHECK(before.starts_with(R"({"version":1,"textVersion":0,"facts":[],"machine":{"cores":2,)"));
+  CHECK(app.work() == before);
+  app.open("threads=2&increments=1000&rounds=1&guard=atomic&run");
+  drawAll(app);
+  CHECK(app.work().starts_with(R"({"version":2,"textVersion":0,"facts":[{"name":"cost with an atomic","value":)"));
+}
+
 TEST_CASE("a link that is too long is refused in a sentence", "[app]") {
   App app("race", kHere, "");
   CHECK(app.open(std::string(kLongestLink + 1, 'x')) ==

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-import {COUNTER, FORKS, HUGE, onTerminal, racecourse} from './command.mjs';
+import {COUNTER, FORKS, HUGE, onTerminal, racecourse, testProgram} from './command.mjs';
 
 const HOLDS = 'x = 1\nassert x == 1\n';
 
@@ -77,22 +77,10 @@ test('with whole statements, counter += 1 is one step and the program holds', as
 });
 
 test('a spurious wake-up breaks a wait that is not repeated', async () => {
-  const source = `from threading import Thread, Condition
-ready = Condition()
-done = False
-def wait():
-    with ready:
-        if not done: ready.wait()
-        assert done
-def tell():
-    global done
-    with ready:
-        done = True
-        ready.notify()
-threads = [Thread(target=wait), Thread(target=tell)]
-for t in threads: t.start()
-for t in threads: t.join()
-`;
+  const source = testProgram('condition_remembers').replace(
+    'while not done:\n            ready.wait()',
+    'if not done:\n            ready.wait()\n        assert done',
+  );
   assert.equal((await checkJson(source)).report.verdict, 'holds');
   assert.equal((await checkJson(source, ['--spurious'])).report.verdict, 'assertion');
 });

@@ -3,7 +3,7 @@
 //   const {stdout, status} = await racecourse(['check', 'a.py'], {files: {'a.py': 'print(1)\n'}});
 
 import {spawn} from 'node:child_process';
-import {mkdtempSync, openSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -62,20 +62,13 @@ function collect(command, args, {cwd, env, input, printTo, interruptAfterMs}) {
   });
 }
 
+// The text of tests/programs/<id>.py, without the promise on its first line.
+export function testProgram(id) {
+  return readFileSync(join(import.meta.dirname, '../programs', `${id}.py`), 'utf8').replace(/^.*\n/, '');
+}
+
 // Programs that several tests use.
-export const COUNTER = `from threading import Thread
-
-counter = 0
-
-def increment():
-    global counter
-    counter += 1
-
-threads = [Thread(target=increment) for _ in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-assert counter == 2
-`;
+export const COUNTER = testProgram('counter_2x1_fails');
 
 // Two locks in opposite order.
 export const FORKS = `from threading import Thread, Lock

@@ -67,3 +67,9 @@ test('[tasks] the race lesson has every kind of task', () => {
   const kinds = labs.find(({id}) => id === 'race').tasks.map(({kind}) => kind);
   assert.deepEqual([...new Set(kinds)].sort(), ['build', 'fix', 'measure', 'predict', 'schedule']);
 });
+
+test('[tasks] the examples for instructors are tasks of the race lab', () => {
+  const race = labs.find(({id}) => id === 'race');
+  const examples = tasksOf({...race, where: 'labs/README.md', body: readFileSync(join(ROOT, 'labs/README.md'), 'utf8')});
+  assert.deepEqual(examples.map(({kind}) => kind), ['predict', 'schedule', 'fix', 'build', 'measure']);
+});

@@ -139,6 +139,6 @@ test('[lesson] the smallest outcome of two increments each is the one it leads t
 });
 
 test('[lesson] it names every program of the lab, and no other', () => {
-  const linked = new Set([...lesson.matchAll(/lab:program=(\w+)/g)].map(([, id]) => id));
+  const linked = new Set([...lesson.matchAll(/(?:lab:program=|"program=|^program = ")(\w+)/gm)].map(([, id]) => id));
   assert.deepEqual([...linked].sort(), readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort());
 });

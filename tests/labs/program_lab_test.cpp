@@ -5,22 +5,6 @@
 namespace racecourse::labs {
 namespace {
 
-constexpr const char* kWithLock = R"(from threading import Thread, Lock
-
-counter = 0
-lock = Lock()
-
-def increment():
-    global counter
-    with lock:
-        counter += 1
-
-threads = [Thread(target=increment) for _ in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-assert counter == 2
-)";
-
 TEST_CASE("an update is lost by hand, step by step, and read aloud", "[labs][program]") {
   ProgramVisit visit;
   CHECK(visit.value("Goal: Lose an update.") == "Still reachable.");
@@ -83,7 +67,7 @@ TEST_CASE("every enabled thread has its digit, back and forward have the arrows"
 }
 
 TEST_CASE("shared data shows what the last step changed; who waits is drawn", "[labs][program]") {
-  ProgramVisit visit({program("locked", kWithLock)});
+  ProgramVisit visit({program("locked", raceProgram("with_lock"))});
   visit.press("T1 acquires lock");
   CHECK(visit.shows("Who waits for whom"));
   CHECK(visit.harness.find("T2 waits for lock, held by thread 1"));
@@ -153,7 +137,7 @@ TEST_CASE("Fix: the edited program is proven, and mistakes are told with their l
   CHECK(visit.shows("Line 1, column 5: " + troubles.front().message));
   visit.press("Step");
   CHECK(visit.shows("Open Fix"));
-  CHECK(editor.setText(kWithLock).empty());
+  CHECK(editor.setText(raceProgram("with_lock")).empty());
   visit.press("Fix");
   visit.press("Check every schedule");
   CHECK(visit.shows("Holds in every schedule."));
@@ -163,7 +147,7 @@ TEST_CASE("Fix: the edited program is proven, and mistakes are told with their l
 }
 
 TEST_CASE("Run fills what can happen with what happened, on real threads", "[labs][program]") {
-  ProgramVisit visit({program("locked", kWithLock)});
+  ProgramVisit visit({program("locked", raceProgram("with_lock"))});
   visit.press("Run");
   visit.harness.press("Run on real threads");
   while (!visit.harness.find("Runs") || visit.value("Runs").starts_with("0")) visit.breathe();
@@ -244,7 +228,7 @@ TEST_CASE("without threads Step, Prove and Fix do the same, and Run says why it 
 }
 
 TEST_CASE("links open program, view and schedule, and damaged ones say what is wrong", "[labs][program]") {
-  ProgramVisit visit({counterProgram(), program("locked", kWithLock)});
+  ProgramVisit visit({counterProgram(), program("locked", raceProgram("with_lock"))});
   CHECK(visit.lab->link().empty());
   CHECK(visit.lab->obey("program", "locked"));
   CHECK(visit.lab->obey("view", "fix"));
@@ -286,7 +270,7 @@ TEST_CASE("the race lab has its experiment beside the four views", "[labs][progr
 
 TEST_CASE("nothing lies outside the canvas at any width, in any view", "[labs][program]") {
   for (const float width : {320.0F, 360.0F, 480.0F, 640.0F, 760.0F, 1200.0F}) {
-    ProgramVisit visit({counterProgram(), program("locked", kWithLock)}, width);
+    ProgramVisit visit({counterProgram(), program("locked", raceProgram("with_lock"))}, width);
     visit.lab->obey("schedule", "1_2-2");
     visit.lab->obey("prove", "");
     visit.settle();

@@ -6,6 +6,7 @@
 //   visit.harness.press("T1 reads counter: 0");
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -32,6 +33,15 @@ for t in threads: t.start()
 for t in threads: t.join()
 assert counter == 2
 )";
+
+// The text of a program of the race lab.
+inline std::string raceProgram(std::string_view id) {
+  const auto files = readProgramFolder(RACECOURSE_LABS "/race/programs");
+  if (files)
+    for (const ProgramFile& file : *files)
+      if (file.program.id == id) return file.program.text;
+  throw std::runtime_error("The race lab has no program " + std::string(id) + ".");
+}
 
 inline ProgramText program(std::string id, std::string text, std::vector<Goal> goals = {}) {
   return {.id = id, .title = "The " + id, .about = "About " + id + ".", .text = std::move(text), .goals = goals};

@@ -8,7 +8,7 @@
 namespace racecourse::labs {
 namespace {
 
-std::vector<std::pair<int, int>> conflictsOf(const char* source, const char* schedule) {
+std::vector<std::pair<int, int>> conflictsOf(const std::string& source, const char* schedule) {
   const auto program = engine::compile(source);
   Walk walk(*program);
   for (const engine::Choice choice : *engine::parseSchedule(schedule)) REQUIRE(walk.take(choice));
@@ -24,21 +24,7 @@ TEST_CASE("accesses that nothing orders conflict, each pair of threads once", "[
 }
 
 TEST_CASE("what a lock orders does not conflict", "[labs][trace]") {
-  constexpr const char* kLocked = R"(from threading import Thread, Lock
-
-counter = 0
-lock = Lock()
-
-def increment():
-    global counter
-    with lock:
-        counter += 1
-
-threads = [Thread(target=increment) for _ in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-)";
-  CHECK(conflictsOf(kLocked, "1-4_2-4").empty());
+  CHECK(conflictsOf(raceProgram("with_lock"), "1-4_2-4").empty());
 }
 
 }  // namespace

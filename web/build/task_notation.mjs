@@ -8,7 +8,7 @@
 //   parseTask('predict how-many', content, programs)
 //     ->  {kind: 'predict', id: 'how-many', title: 'How many', ask: 'How many of …', number: 4}
 //
-// README has every kind and its keys.
+// labs/README.md has every kind and its keys.
 
 import {createHash} from 'node:crypto';
 import {parse as parseToml} from 'smol-toml';
@@ -38,7 +38,17 @@ const COMMON = {ask: TEXT, title: TEXT, then: TEXT};
 const EDIT = {...COMMON, program: TEXT, keep: TEXTS};
 
 const KEYS = {
-  predict: {...COMMON, number: NUMBER, within: SHARE, choices: TEXTS, answer: ANSWER, unit: UNIT, fact: TEXT, measured: TEXT, show: LINK},
+  predict: {
+    ...COMMON,
+    number: NUMBER,
+    within: SHARE,
+    choices: TEXTS,
+    answer: ANSWER,
+    unit: UNIT,
+    fact: TEXT,
+    measured: TEXT,
+    show: LINK,
+  },
   schedule: {...COMMON, program: TEXT, goal: WHOLE},
   fix: EDIT,
   build: EDIT,
@@ -120,7 +130,8 @@ function checkPredict(task, programs) {
   checkFact(task, programs);
   checkLink(task.show, programs);
   if (task.within !== undefined && task.number === undefined) throw new CourseError('has "within", but no "number".');
-  if (task.measured !== undefined && task.choices) throw new CourseError('has choices, which cannot be compared with what is measured.');
+  if (task.measured !== undefined && task.choices)
+    throw new CourseError('has choices, which cannot be compared with what is measured.');
 }
 
 function checkSchedule({program, goal}, programs) {

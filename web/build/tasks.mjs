@@ -9,6 +9,10 @@ import {fingerprintOf} from './task_notation.mjs';
 
 const KIND_NAMES = {predict: 'Predict', schedule: 'Schedule', fix: 'Fix', measure: 'Measure', build: 'Build'};
 
+const ICON = '<i class="task-icon" aria-hidden="true"></i>';
+const WORD = '<span class="task-word">open</span>';
+const kindOf = ({kind}) => `<span class="task-kind">${KIND_NAMES[kind]}</span>`;
+
 // What the page needs to know of each kind, besides kind, id and title.
 const CHECKED = {
   predict: ['number', 'within', 'answer', 'unit', 'measured'],
@@ -35,6 +39,7 @@ export function labLink(query, words) {
   return `<a href="?${escapeHtml(query)}#lab" class="lab-link" data-lab="${escapeHtml(query)}">${words}</a>`;
 }
 
+// `mode` is an attribute of the field that says what is written into it.
 function field(task, label, mode) {
   const id = `task-${task.id}-answer`;
   const unit = task.unit ? ` <span class="task-unit">${escapeHtml(task.unit)}</span>` : '';
@@ -55,13 +60,17 @@ function choiceFields({choices}, several, {inline}) {
 }
 
 function form(fields, action) {
-  return `<form class="task-form" novalidate>${fields}<p class="task-trouble" role="alert"></p><p class="ways"><button class="button" type="submit">${action}</button></p></form>`;
+  return (
+    `<form class="task-form" novalidate>${fields}<p class="task-trouble" role="alert"></p>` +
+    `<p class="ways"><button class="button" type="submit">${action}</button></p></form>`
+  );
 }
 
 function predictForm(task, render) {
   const input = inputOf(task);
   if (task.choices) return form(choiceFields(task, input === 'several', render), 'Commit');
-  const mode = input === 'number' && !(task.number < 0) ? ' inputmode="decimal"' : '';
+  if (input === 'text') return form(field(task, 'Your prediction', ' class="wide"'), 'Commit');
+  const mode = task.number < 0 ? '' : ' inputmode="decimal"'; // a keyboard of digits may have no minus
   return form(field(task, 'Your prediction', mode), 'Commit');
 }
 
@@ -100,18 +109,20 @@ function answerOf({number, unit, choices, answer}, {inline}) {
 // What is shown once the task is done, and from the start where no script can ask first.
 function afterwards(task, render) {
   const told = task.then ? render.block(task.then) : '';
-  const way = task.show ? `<p>${labLink(task.show, 'Show it in the lab')}</p>` : '';
+  const way = task.show ? `<p class="ways">${labLink(task.show, 'Show it in the lab')}</p>` : '';
   const answer = answerOf(task, render);
   const template = told || way ? `<template>${told}${way}</template>` : '';
   if (!answer && !template) return '';
-  return `${template}<noscript><details class="think"><summary>The answer</summary>${answer}${told}${way}</details></noscript>`;
+  const open = `<details class="think"><summary>The answer</summary>${answer}${told}${way}</details>`;
+  return `${template}<noscript>${open}</noscript>`;
 }
 
 // `render` is {lab, block, inline}: the lab as course.mjs reads it, and what turns Markdown into HTML.
 export function renderTask(task, render) {
   const id = `task-${task.id}`;
-  return `<section class="task task-${task.kind}" id="${id}" data-task="${dataOf(task, render.lab.programs)}" data-state="open" aria-labelledby="${id}-title">
-<h3 class="task-title" id="${id}-title"><i class="task-icon" aria-hidden="true"></i><span class="task-kind">${KIND_NAMES[task.kind]}</span> <span class="task-name">${render.inline(task.title)}</span> <span class="task-word">open</span></h3>
+  const data = dataOf(task, render.lab.programs);
+  return `<section class="task task-${task.kind}" id="${id}" data-task="${data}" data-state="open" aria-labelledby="${id}-title">
+<h3 class="task-title" id="${id}-title">${ICON}${kindOf(task)} <span class="task-name">${render.inline(task.title)}</span> ${WORD}</h3>
 <div class="task-ask">${render.block(task.ask)}</div>
 ${WAYS[task.kind](task, render)}
 ${afterwards(task, render)}
@@ -120,12 +131,17 @@ ${afterwards(task, render)}
 }
 
 function entry(task, {inline}) {
-  return `<li data-of="task-${task.id}" data-state="open"><i class="task-icon" aria-hidden="true"></i><a href="#task-${task.id}">${inline(task.title)}</a> <span class="task-kind">${KIND_NAMES[task.kind]}</span> <span class="task-word">open</span></li>`;
+  const id = `task-${task.id}`;
+  return `<li data-of="${id}" data-state="open">${ICON}<a href="#${id}">${inline(task.title)}</a> ${kindOf(task)} ${WORD}</li>`;
 }
 
 // The list of `tasks` for the top of the lesson; empty without tasks.
 export function renderTaskList(tasks, render) {
   if (tasks.length === 0) return '';
   const counted = `${tasks.length} task${tasks.length === 1 ? '' : 's'}`;
-  return `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${tasks.map((task) => entry(task, render)).join('')}</ol></details><p class="unseen" id="task-news" role="status"></p>\n`;
+  const entries = tasks.map((task) => entry(task, render)).join('');
+  return (
+    `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${entries}</ol></details>` +
+    '<p class="task-news" id="task-news" role="status"></p>\n'
+  );
 }

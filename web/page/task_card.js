@@ -1,173 +1,160 @@
-// One task of the lesson on the page: its form, its state, what is shown afterwards. What the reader did is kept by the
-// browser, under the lab and the task, with the fingerprint of the question.
+// One task of the lesson on the page: its form, its state, its result. What the reader did is kept by the browser, under
+// the lab and the task, with the fingerprint of the question.
 //
-//   const card = createCard(section, 'race', (card) => announce(card));
+//   const card = new TaskCard(section, 'race', (card) => announce(card));
 //   card.follow(work);   // the lab has news
+//   card.state;          // "open", "committed" or "solved"
 
 const SEEN = 'You have seen the answer. A new prediction will say so.';
-const SEEN_BEFORE = 'You had seen the answer before you committed.';
-const MEASURED_BEFORE = 'Your lab had measured it before you committed.';
+const FORGET = 'This forgets what you did.';
 
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
-function quietButton(words, act) {
-  const button = make('button', {type: 'button', className: 'small-button', textContent: words});
-  button.addEventListener('click', act);
-  return button;
-}
-
-// `changed(card)` is called when its state has changed.
-function createCard(section, lab, changed) {
-  const task = JSON.parse(section.dataset.task);
-  const key = `task.${lab}.${task.id}`;
-  const form = section.querySelector('form');
-  const result = section.appendChild(make('div', {className: 'task-result', tabIndex: -1, hidden: true}));
-  const note = section.appendChild(make('p', {className: 'task-note', hidden: true}));
-  const labels = [...section.querySelectorAll('.task-choice')].map((label) => label.textContent.trim());
-  let record = readRecord(recall('localStorage', key), task.print);
-  let work = null;
-  let fulfilled = false;
-
-  const state = () => stateOf(task, record);
-  const inputs = () => [...form.elements].filter((element) => element.name === 'answer');
-
-  function remember(next) {
-    record = next;
-    keep('localStorage', key, next ? JSON.stringify(next) : '');
+class TaskCard {
+  // `changed(card)` is called when its state has changed.
+  constructor(section, lab, changed) {
+    const task = JSON.parse(section.dataset.task);
+    Object.assign(this, {section, task, changed, work: null, fulfilled: undefined, key: `task.${lab}.${task.id}`});
+    this.form = section.querySelector('form');
+    this.inputs = [...(this.form?.elements ?? [])].filter((element) => element.name === 'answer');
+    this.labels = [...section.querySelectorAll('.task-choice')].map((label) => label.textContent.trim());
+    this.result = section.appendChild(make('div', {className: 'task-result', tabIndex: -1, hidden: true}));
+    this.result.setAttribute('role', 'group');
+    this.result.setAttribute('aria-labelledby', `${section.id}-outcome`);
+    this.note = section.appendChild(make('p', {className: 'task-note', hidden: true}));
+    this.record = readRecord(recall('localStorage', this.key), task);
+    this.form?.addEventListener('submit', (event) => this.submit(event));
+    this.show();
   }
 
-  function finish(fields) {
-    remember({print: task.print, when: new Date().toISOString(), ...(record?.seen && {seen: true}), ...fields});
-    show();
-    changed(card);
+  get state() {
+    return stateOf(this.task, this.record);
   }
 
-  function written() {
-    if (!labels.length) return inputs()[0].value;
-    return inputs().filter((input) => input.checked).map((input) => Number(input.value));
+  get predicts() {
+    return this.task.kind === 'predict';
   }
 
-  function complain(trouble) {
-    section.querySelector('.task-trouble').textContent = trouble;
-    inputs()[0].focus();
+  remember(record) {
+    this.record = record;
+    keep('localStorage', this.key, record ? JSON.stringify(record) : '');
   }
 
-  function commit(answer) {
-    const early = measuredFor(task, work) !== undefined;
-    finish({answer, right: isRight(task, answer), ...(early && {early})});
-    if (work) compare();
+  finish(fields) {
+    const seen = this.record?.seen && {seen: true};
+    this.remember({print: this.task.print, when: new Date().toISOString(), ...seen, ...fields});
+    this.show();
+    this.changed(this);
   }
 
-  function check(answer) {
-    const {done, trouble} = checkMeasured(task, answer, work);
-    if (trouble) return complain(trouble);
-    finish(done);
+  // What stands in the form: a text, or the numbers of the choices.
+  written() {
+    if (!this.labels.length) return this.inputs[0].value;
+    return this.inputs.filter((input) => input.checked).map((input) => Number(input.value));
   }
 
-  function submit(event) {
+  submit(event) {
     event.preventDefault();
-    const {value, trouble} = readAnswer(task.kind === 'measure' ? {...task, input: 'number'} : task, written());
-    if (trouble) return complain(trouble);
-    section.querySelector('.task-trouble').textContent = '';
-    if (task.kind === 'measure') check(value);
-    else commit(value);
-    if (state() !== 'open') result.focus();
+    const task = this.predicts ? this.task : {...this.task, input: 'number'};
+    const {value, trouble} = readAnswer(task, this.written());
+    const {done, trouble: why = trouble} = trouble ? {} : this.judge(value);
+    this.section.querySelector('.task-trouble').textContent = why ?? '';
+    if (why) return this.inputs[0].focus();
+    this.finish(done);
+    this.result.focus();
   }
 
-  // A prediction is taken back deliberately: the page says that its answer was seen.
-  function startOver() {
-    const ways = result.querySelector('.ways');
-    if (task.kind !== 'predict') return forget();
-    const stay = () => (show(), result.focus());
-    ways.replaceChildren(make('span', {textContent: SEEN}), quietButton('Take it back', forget), quietButton('Keep it', stay));
+  // {done: what to remember} or {trouble}.
+  judge(answer) {
+    if (!this.predicts) return checkMeasured(this.task, answer, this.work);
+    const fact = measuredFor(this.task, this.work);
+    const measured = fact && {early: true, measured: {...fact, machine: this.work.machine}};
+    return {done: {answer, right: isRight(this.task, answer), ...measured}};
+  }
+
+  // Starting over is deliberate: the page says what it means first.
+  startOver() {
+    const [words, act] = this.predicts ? [SEEN, 'Take it back'] : [FORGET, 'Forget it'];
+    const ways = this.result.querySelector('.ways');
+    ways.replaceChildren(
+      make('span', {textContent: words}),
+      quietButton(act, () => this.forget()),
+      quietButton('Keep it', () => this.stay()),
+    );
     ways.querySelector('button').focus();
   }
 
-  function forget() {
-    remember(task.kind === 'predict' ? {print: task.print, seen: true} : null);
-    form?.reset();
-    show();
-    changed(card);
-    (form ? inputs()[0] : section.querySelector('.lab-link')).focus();
+  stay() {
+    this.show();
+    this.result.focus();
   }
 
-  // Fills in the form again what was committed.
-  function fill() {
-    const given = [record.answer].flat();
-    for (const input of inputs())
-      if (labels.length) input.checked = given.includes(Number(input.value));
-      else input.value = typeof record.answer === 'number' ? showNumber(record.answer) : record.answer;
+  forget() {
+    this.remember(this.predicts ? {print: this.task.print, seen: true} : null);
+    this.form?.reset();
+    this.show();
+    this.changed(this);
+    (this.inputs[0] ?? this.section.querySelector('.lab-link')).focus();
   }
 
-  function remarks() {
-    const sentences = [];
-    if (task.measured)
-      sentences.push(
-        record.measured ? `Your lab measured ${showMeasured(record.measured)}.` : 'Your lab has not measured it yet.',
-      );
-    if (record.seen) sentences.push(SEEN_BEFORE);
-    else if (record.early) sentences.push(MEASURED_BEFORE);
-    return sentences.map((sentence) => make('p', {textContent: sentence}));
+  show() {
+    const done = this.state !== 'open';
+    this.section.dataset.state = this.state;
+    this.section.querySelector('.task-word').textContent = this.state;
+    this.result.hidden = !done;
+    if (done) this.showResult();
+    if (this.form) this.lock(done);
   }
 
-  function showResult() {
-    const more = section.querySelector('template')?.content.cloneNode(true) ?? '';
-    const outcome = make('p', {className: 'task-outcome', textContent: outcomeOf(task, record, labels)});
-    const ways = make('p', {className: 'ways'}, quietButton('Start over', startOver));
-    result.replaceChildren(outcome, ...remarks(), more, ways);
+  showResult() {
+    const {task, record, labels} = this;
+    const template = this.section.querySelector('template');
+    const id = `${this.section.id}-outcome`;
+    this.result.replaceChildren(...resultOf({task, record, labels, id, template, startOver: () => this.startOver()}));
+    this.say({});
   }
 
-  function show() {
-    const done = state() !== 'open';
-    section.dataset.state = state();
-    section.querySelector('.task-word').textContent = state();
-    result.hidden = !done;
-    if (done) showResult();
-    if (done) say({});
-    if (!form) return;
-    if (done) fill();
-    for (const element of form.elements) element.disabled = done;
-    form.querySelector('.ways').hidden = done;
+  lock(done) {
+    if (done) this.fill([this.record.answer].flat());
+    for (const element of this.form.elements) element.disabled = done;
+    this.form.querySelector('.ways').hidden = done;
   }
 
-  function say({note: sentence = '', reset}) {
-    note.hidden = !sentence;
-    note.replaceChildren(sentence, ...(reset ? [' ', originalLink()] : []));
+  // Writes into the form again what was committed.
+  fill(answers) {
+    for (const input of this.inputs)
+      if (this.labels.length) input.checked = answers.includes(Number(input.value));
+      else input.value = typeof answers[0] === 'number' ? showNumber(answers[0]) : answers[0];
   }
 
-  function originalLink() {
-    const query = `program=${task.program}&view=step&reset`;
+  // Says what keeps the task from being done; nothing hides the sentence.
+  say({note = '', reset = false}) {
+    this.note.hidden = !note;
+    this.note.replaceChildren(note, ...(reset ? [' ', this.originalLink()] : []));
+  }
+
+  originalLink() {
+    const query = `program=${this.task.program}&view=step&reset`;
     const link = make('a', {className: 'lab-link', href: `?${query}#lab`, textContent: 'Open the original'});
     link.dataset.lab = query;
     return link;
   }
 
   // Sets the lab's newest number beside a prediction.
-  function compare() {
-    const fact = measuredFor(task, work);
-    if (!fact || state() === 'open' || record.measured?.value === fact.value) return;
-    remember({...record, measured: {...fact, machine: work.machine}});
-    show();
+  compare() {
+    const fact = measuredFor(this.task, this.work);
+    if (!fact || this.state === 'open' || this.record.measured?.value === fact.value) return;
+    this.remember({...this.record, measured: {...fact, machine: this.work.machine}});
+    this.show();
   }
 
-  // What holds already when a reader starts over does not do the task again: it has to become true anew.
-  function follow(news) {
-    work = news;
-    if (task.kind === 'predict') return compare();
-    const was = fulfilled;
-    const {done, ...rest} = lookAt(task, work);
-    fulfilled = done !== undefined;
-    if (state() !== 'open') return;
-    if (done && !was) finish(done);
-    else if (!done) say(rest);
+  // What holds already when a reader starts over does not do the task again: it has to become true anew, or otherwise.
+  follow(work) {
+    this.work = work;
+    if (this.predicts) return this.compare();
+    const before = this.fulfilled;
+    const {done, ...rest} = lookAt(this.task, work);
+    this.fulfilled = done && JSON.stringify(done);
+    if (this.state !== 'open') return;
+    if (done && this.fulfilled !== before) this.finish(done);
+    else if (!done) this.say(rest);
   }
-
-  form?.addEventListener('submit', submit);
-  const card = {task, section, state, follow};
-  show();
-  return card;
 }

@@ -74,7 +74,8 @@ export function missingLines(text, keep) {
 
 const EDITED = 'The lab has your own version of this program. The goal counts for the original.';
 const GIVEN =
-  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and take them yourself.';
+  'The lab stands at this goal, but some steps came from a link, a proof or a scheduler. Go back to the start and ' +
+  'take them yourself.';
 
 function lookAtSchedule({program, goal}, work) {
   const reached = work.program === program && work.goals.find((one) => one.goal === goal);
@@ -98,19 +99,45 @@ export function lookAt(task, work) {
   return LOOKS[task.kind]?.(task, work) ?? {};
 }
 
+function whyNotMeasured(work) {
+  if (!work) return 'The lab is not running, so there is nothing to compare with.';
+  if (!work.machine.threads) return 'This page has no threads to measure with. Open it in its own tab, or in another browser.';
+  return 'The lab has not measured this yet. Run it first.';
+}
+
 // Whether `answer` agrees with what the lab measured: {done} or {trouble}.
 export function checkMeasured({fact: name, within}, answer, work) {
   const fact = factCalled(work, name);
-  if (!fact) return {trouble: 'The lab has not measured this yet. Run it first.'};
+  if (!fact) return {trouble: whyNotMeasured(work)};
   if (isNear(answer, fact.value, within)) return {done: {answer, measured: {...fact, machine: work.machine}}};
   return {trouble: `${showNumber(answer)} is not what your lab measured. Look again at its newest runs.`};
 }
 
-// What the browser kept about a task, as JSON; null when there is nothing, or it answers another question.
-export function readRecord(json, print) {
+const isText = (value) => typeof value === 'string';
+
+const IS_ANSWER = {
+  number: Number.isFinite,
+  text: isText,
+  one: Number.isInteger,
+  several: (value) => Array.isArray(value) && value.every(Number.isInteger),
+};
+
+// Whether a record of each kind has what it is shown by.
+const IS_WHOLE = {
+  predict: ({input}, {answer, measured}) =>
+    IS_ANSWER[input](answer) && (measured === undefined || Number.isFinite(measured?.value)),
+  schedule: (_task, {schedule}) => isText(schedule),
+  fix: (_task, {text}) => isText(text),
+  build: (_task, {text}) => isText(text),
+  measure: (_task, {answer, measured}) => Number.isFinite(answer) && Number.isFinite(measured?.value),
+};
+
+// What the browser kept about a task, as JSON; null when there is nothing of use, or it answers another question.
+export function readRecord(json, task) {
   try {
     const record = JSON.parse(json);
-    return record?.print === print ? record : null;
+    const ours = record.print === task.print && (!record.when || IS_WHOLE[task.kind](task, record));
+    return ours ? record : null;
   } catch {
     return null;
   }
@@ -122,25 +149,32 @@ export function stateOf(task, record) {
   return task.kind === 'predict' && record.right !== true ? 'committed' : 'solved';
 }
 
-function predictionWords(task, {answer}, labels) {
-  if (task.input === 'number') return withUnit(answer, task.unit);
-  if (task.input === 'text') return `“${answer}”`;
-  return [answer].flat().map((one) => `“${labels[one - 1]}”`).join(' and ');
+// "“180”, “190” and “200”".
+function listed(words) {
+  const quoted = words.map((word) => `“${word}”`);
+  const last = quoted.pop();
+  return quoted.length ? `${quoted.join(', ')} and ${last}` : last;
+}
+
+function predictionWords({input, unit}, answer, labels) {
+  if (input === 'number') return withUnit(answer, unit);
+  return listed(input === 'text' ? [answer] : [answer].flat().map((one) => labels[one - 1]));
 }
 
 function predictionSentence(task, record, labels) {
-  const said = predictionWords(task, record, labels);
+  const said = predictionWords(task, record.answer, labels);
   if (record.right === null) return `You said ${said}.`;
   if (record.right) return `You said ${said}, and so it is.`;
-  const right = {answer: task.number ?? task.answer};
-  return `You said ${said}. It is ${predictionWords(task, right, labels)}.`;
+  return `You said ${said}. It is ${predictionWords(task, task.number ?? task.answer, labels)}.`;
 }
+
+const HOLDS = 'Your version holds in every schedule.';
 
 const SENTENCES = {
   predict: predictionSentence,
   schedule: (_task, {schedule}) => `You reached it, with the schedule ${schedule}.`,
-  fix: () => 'Your version holds in every schedule.',
-  build: () => 'Your version holds in every schedule.',
+  fix: () => HOLDS,
+  build: () => HOLDS,
   measure: ({unit}, {answer, measured}) =>
     `You said ${withUnit(answer, unit)}, and your lab measured ${showMeasured(measured)}.`,
 };

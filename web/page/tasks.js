@@ -3,33 +3,47 @@
 //   const tasks = mountTasks();
 //   tasks.follow(work);   // the lab has news
 
+const NEWS_MS = 8000;
+const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
+
 function mountTasks() {
   const part = (id) => document.getElementById(id);
-  const lab = part('lab')?.dataset.lab;
   const sections = [...document.querySelectorAll('.task')];
-  const cards = sections.map((section) => createCard(section, lab, announce));
+  const cards = sections.map((section) => new TaskCard(section, part('lab').dataset.lab, announce));
+  let timer = 0;
 
-  const counted = () => `${cards.filter((card) => card.state() !== 'open').length} of ${cards.length}`;
+  const counted = () => `${cards.filter((card) => card.state !== 'open').length} of ${cards.length}`;
 
   function list() {
     for (const {section, state} of cards) {
       const entry = document.querySelector(`[data-of="${section.id}"]`);
-      entry.dataset.state = state();
-      entry.querySelector('.task-word').textContent = state();
+      entry.dataset.state = state;
+      entry.querySelector('.task-word').textContent = state;
     }
     part('tasks-count').textContent = `Tasks: ${counted()} done`;
     part('task-count').textContent = `${counted()} tasks`;
     part('task-count').hidden = false;
   }
 
-  // One that the reader committed has the focus and speaks for itself.
-  function announce({task, state}) {
-    list();
-    if (state() === 'open') part('task-news').textContent = '';
-    else if (!['predict', 'measure'].includes(task.kind))
-      part('task-news').textContent = `Task solved: ${task.title}. ${counted()} tasks done.`;
+  function say(sentence) {
+    clearTimeout(timer);
+    part('task-news').textContent = sentence;
+    if (sentence) timer = setTimeout(say, NEWS_MS, '');
   }
 
-  if (cards.length) list();
+  // What the reader committed has the focus and speaks for itself.
+  function announce({task, state}) {
+    list();
+    const inLab = task.kind !== 'predict' && task.kind !== 'measure';
+    say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
+  }
+
+  function mount() {
+    list();
+    part('task-count').addEventListener('click', () => (part('tasks').open = true));
+    if (!keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+  }
+
+  if (cards.length) mount();
   return {follow: (work) => cards.forEach((card) => card.follow(work))};
 }
