@@ -55,7 +55,8 @@ struct Deadlock {
 template <class Ages>
 std::optional<Deadlock> endDeadlock(LockTable& table, Ages ages, VictimPolicy policy) {
   for (;;) {
-    Deadlock found{.snapshot = table.snapshot()};
+    Deadlock found;
+    found.snapshot = table.snapshot();
     found.cycle = findCycle(found.snapshot);
     if (found.cycle.empty()) return std::nullopt;
     const std::vector<TransactionAge> known = ages();
