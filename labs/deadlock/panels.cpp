@@ -70,7 +70,7 @@ ui::Chart latencyChart(const Ui& ui, const Report& report, bool running) {
 ui::Chart victimChart(const Ui& ui, const Report& report, bool running) {
   ui::Chart chart{.title = "Who was rolled back",
                   .summary = "How often each thread was the victim.",
-                  .x = {.label = ""},
+                  .x = {.label = "Thread"},
                   .y = {.label = "Roll-backs", .minimum = 0.0},
                   .table = !running};
   for (std::size_t i = 0; i < report.totals.rolled_back.size(); ++i) {

@@ -66,7 +66,7 @@ std::string rateSpread(const std::vector<const Point*>& points) {
 ui::Chart costChart(const ui::Theme& theme, const Report& report) {
   ui::Chart chart{.title = "An increment by guard, one thread",
                   .summary = "Median and middle half of 11 repetitions.",
-                  .x = {.label = ""},
+                  .x = {.label = "Guard"},
                   .y = {.label = "Per increment", .minimum = 0.0, .unit = "ns"}};
   ui::Series bars{.name = "Per increment", .mark = ui::Mark::kBars, .colour = theme.ink_soft};
   for (const Cost& cost : report.costs) {
@@ -146,7 +146,7 @@ ui::Chart shareChart(const ui::Theme& theme, const Report& report) {
   const int threads = report.settings.threads;
   ui::Chart chart{.title = "Each thread’s share of the acquisitions",
                   .summary = finding(report),
-                  .x = {.label = ""},
+                  .x = {.label = "Thread"},
                   .y = {.label = "Share", .minimum = 0.0, .unit = "share"},
                   .lines = {{.label = "equal shares", .value = 1.0 / threads}}};
   for (int thread = 0; thread < threads; ++thread)

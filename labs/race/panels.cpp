@@ -103,7 +103,7 @@ std::optional<PastRun> newestWith(const std::vector<PastRun>& runs, Guard guard)
 ui::Chart costChart(const Ui& ui, const std::vector<PastRun>& runs) {
   ui::Chart chart{.title = "Cost of an increment by guard",
                   .summary = "Median and middle half, from the newest run with each guard.",
-                  .x = {.label = ""},
+                  .x = {.label = "Guard"},
                   .y = {.label = "Per increment", .minimum = 0.0, .unit = "ns"}};
   ui::Series bars{.name = "Per increment", .mark = ui::Mark::kBars, .colour = ui.theme.ink_soft};
   for (const Guard guard : {Guard::kNone, Guard::kMutex, Guard::kAtomic}) {

@@ -1,13 +1,10 @@
 // The site without a mouse, for a screen reader, on a small screen and enlarged.
 
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {test} from 'node:test';
 import {figure, heard, newPage, openLab, useSite} from './visit.mjs';
 
 const site = useSite();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // Presses Tab until the element called `name` has the focus.
 async function tabTo(page, name) {
@@ -89,49 +86,6 @@ test('the divider moves by keyboard and keeps its place', async (t) => {
   assert.ok(after > before);
   await page.reload();
   assert.equal(Number(await page.getByRole('separator').getAttribute('aria-valuenow')), after);
-});
-
-const SCREENS = {
-  'wide and light': {colorScheme: 'light'},
-  'wide and dark': {colorScheme: 'dark'},
-  '360 px': {viewport: {width: 360, height: 740}},
-  'at 200 % zoom': {viewport: {width: 640, height: 400}, deviceScaleFactor: 2},
-};
-
-for (const [name, options] of Object.entries(SCREENS)) {
-  test(`axe finds nothing wrong, ${name}`, {timeout: 120_000}, async (t) => {
-    const page = await openLab(t, site, {query: 'increments=20000&rounds=5&run', ...options});
-    await heard(page, /Finished/);
-    assert.deepEqual(await violations(page), []);
-    await page.goto(site.server.url);
-    assert.deepEqual(await violations(page), []);
-  });
-
-  test(`nothing is wider than the screen, ${name}`, async (t) => {
-    const page = await openLab(t, site, options);
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(await overflow(), 0);
-    await page.goto(site.server.url);
-    assert.equal(await overflow(), 0);
-  });
-}
-
-async function violations(page) {
-  await page.evaluate(axeSource);
-  const {violations: found} = await page.evaluate(() => axe.run());
-  return found.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-test('at 360 px every control of the lab is at least 44 px tall and on the screen', async (t) => {
-  const page = await openLab(t, site, {viewport: {width: 360, height: 740}});
-  const boxes = await page.locator('#mirror button, #mirror input').evaluateAll((elements) =>
-    elements.map((element) => ({name: element.getAttribute('aria-label'), ...element.getBoundingClientRect().toJSON()})),
-  );
-  assert.ok(boxes.length >= 7);
-  for (const {name, height, left, right} of boxes) {
-    assert.ok(height >= 44, `${name} is ${height} px tall`);
-    assert.ok(left >= 0 && right <= 360, `${name} reaches from ${left} to ${right}`);
-  }
 });
 
 test('a focused control shows a ring', async (t) => {

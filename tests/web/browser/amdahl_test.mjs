@@ -44,18 +44,6 @@ test('the virtual machine goes on where the cores end, the same for everybody', 
   assert.deepEqual([speedup('64'), speedup('1024')], ['8.01', '6.63']);
 });
 
-test('every link and every task of the lesson is one the lab understands', async (t) => {
-  const page = await openLab(t);
-  const queries = await page
-    .locator('#lesson [data-lab]')
-    .evaluateAll((elements) => elements.map((element) => element.dataset.lab));
-  assert.ok(queries.length >= 12);
-  for (const query of queries) {
-    await page.evaluate((text) => racecourse.command(text), query.replace(/(^|&)(run|live|prove)(?=&|$)/g, ''));
-    assert.equal(await page.locator('#lab-status').textContent(), '', query);
-  }
-});
-
 test('by keyboard: the fraction moves, the address keeps it, and a long sweep is started and stopped', async (t) => {
   const page = await openLab(t, 'view=experiment&repetitions=30');
   const fraction = page.getByRole('slider', {name: 'Serial fraction'});
@@ -69,9 +57,4 @@ test('by keyboard: the fraction moves, the address keeps it, and a long sweep is
   await page.getByRole('button', {name: 'Stop', exact: true}).focus();
   await page.keyboard.press('Enter');
   assert.match(await heard(page, /Stopped/), /^Stopped\. /);
-});
-
-test('in a narrow window nothing is wider than the page', async (t) => {
-  const page = await openLab(t, 'view=experiment&mode=virtual', {viewport: {width: 360, height: 740}});
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
 });
