@@ -52,6 +52,16 @@ for (const {lab, id, fact, number, within} of tasks.filter((task) => task.kind =
   });
 }
 
+test('[tasks] what a prediction is about is not shown by a link outside it', () => {
+  const TASK = /^(`{3,})(predict|schedule|fix|build|measure) [\s\S]*?^\1$/gm;
+  const asked = (query) => query.split('&').filter((part) => !part.startsWith('view=')).sort().join('&');
+  for (const {id, body, tasks: own} of labs) {
+    const links = [...body.replace(TASK, '').matchAll(/\]\(lab:([^)]*)\)/g)].map(([, query]) => asked(query));
+    for (const {kind, id: task, show} of own)
+      if (kind === 'predict' && show) assert.ok(!links.includes(asked(show)), `${id}: a link shows what ${task} asks`);
+  }
+});
+
 // The names stand in the code of the lab, where its facts are made.
 test('[tasks] every number to be measured is a fact that its lab gives', () => {
   for (const {lab, id, kind, fact, measured} of tasks) {
