@@ -201,13 +201,13 @@ void lanes(Ui& ui, Rect& rest, const Report& report, const threads::Environment&
   const Sample& sample = telling(report, environment.cores);
   ui::Timeline picture{.title = "Who ran when, best run with " + ui::plain(sample.threads) +
                                 (sample.threads == 1 ? " thread" : " threads"),
-                       .summary = "T0 does the serial part alone; then all threads share the rest.",
+                       .summary = "T1 does the serial part alone; then all threads share the rest.",
                        .empty = "The run is too short for this clock.",
                        .duration = sample.time_ns,
                        .shade_overlap = true,
                        .table = !running};
   for (std::size_t i = 0; i < sample.lanes.size(); ++i) {
-    ui::Lane lane{.name = "", .thread = static_cast<int>(i)};
+    ui::Lane lane{.name = "", .thread = static_cast<int>(i) + 1};
     for (const auto& [begin, end] : sample.lanes[i])
       lane.running.emplace_back(static_cast<double>(begin), static_cast<double>(end));
     picture.lanes.push_back(std::move(lane));

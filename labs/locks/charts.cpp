@@ -146,10 +146,10 @@ ui::Chart shareChart(const ui::Theme& theme, const Report& report) {
   const int threads = report.settings.threads;
   ui::Chart chart{.title = "Each thread’s share of the acquisitions",
                   .summary = finding(report),
-                  .x = {.label = "Thread"},
+                  .x = {.label = "Lock"},
                   .y = {.label = "Share", .minimum = 0.0, .unit = "share"},
                   .lines = {{.label = "equal shares", .value = 1.0 / threads}}};
-  for (int thread = 0; thread < threads; ++thread)
+  for (int thread = 1; thread <= threads; ++thread)
     chart.series.push_back(
         {.name = "T" + ui::plain(thread), .mark = ui::Mark::kPoints, .colour = theme.thread(thread)});
   for (const Point& point : report.points) {
