@@ -23,6 +23,9 @@
 
 namespace racecourse::labs {
 
+// The distance between panels in CSS pixels.
+inline constexpr float kGap = 12;
+
 // What every lab works with. The app owns it and it outlives the lab.
 struct Bench {
   threads::Crew& crew;

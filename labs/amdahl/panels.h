@@ -3,12 +3,10 @@
 // The pictures and numbers of the amdahl lab. Every function takes its panel from the top of `rest`.
 
 #include "labs/amdahl/analysis.h"
+#include "labs/lab.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::amdahl {
-
-// The distance between panels in CSS pixels.
-inline constexpr float kGap = 12;
 
 // Speed-up, fit and what stood in the way: the figures with the sentences that explain them.
 void results(ui::Ui& ui, ui::Rect& rest, const Analysis& analysis);

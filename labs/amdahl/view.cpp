@@ -1,7 +1,5 @@
 #include "labs/amdahl/view.h"
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <utility>
 
@@ -10,6 +8,7 @@
 #include "labs/amdahl/panels.h"
 #include "labs/amdahl/parameters.h"
 #include "labs/amdahl/sentences.h"
+#include "labs/experiment_view.h"
 #include "ui/controls.h"
 #include "ui/number.h"
 #include "ui/text.h"
@@ -19,26 +18,6 @@ namespace {
 
 using ui::Rect;
 using ui::Ui;
-
-constexpr float kMargin = 16;
-constexpr float kProgressHeight = 4;
-
-struct Limits {
-  const char* label;
-  Range range;
-  const char* unit = "";
-};
-
-void numberSlider(Ui& ui, Rect box, const Limits& limits, int& value) {
-  const std::string text = ui::plain(value) + limits.unit;
-  ui::slider(ui, box,
-             {.label = limits.label,
-              .value = text,
-              .spoken = text,
-              .minimum = limits.range.least,
-              .maximum = limits.range.most},
-             value);
-}
 
 // Moves `cores` along the powers of two; another number keeps itself until the slider moves.
 void coresSlider(Ui& ui, Rect box, int& cores) {
@@ -63,7 +42,7 @@ class View final : public Lab {
  private:
   void controls(Ui& ui, Rect& rest);
   void modeControls(Ui& ui, std::span<const Rect> cells);
-  void runButton(Ui& ui, Rect box);
+  void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
   void measured(Ui& ui, Rect& rest);
   void simulated(Ui& ui, Rect& rest);
@@ -90,7 +69,7 @@ std::expected<void, std::string> View::obey(std::string_view name, std::string_v
 void View::run() {
   choices_.mode = Mode::kMeasure;
   if (!bench_.environment.threads) {
-    news_ = "There are no threads to run. " + std::string(bench_.no_threads_because);
+    news_ = noThreads(bench_);
     return;
   }
   amdahl::start(experiment_, bench_.crew, choices_.settings, bench_.environment);
@@ -122,7 +101,7 @@ std::vector<Fact> View::facts() const {
 }
 
 float View::draw(Ui& ui, Rect area) {
-  const float margin = ui.narrow() ? 8 : kMargin;
+  const float margin = viewMargin(ui);
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
   controls(ui, rest);
   if (choices_.mode == Mode::kMeasure)
@@ -135,73 +114,61 @@ float View::draw(Ui& ui, Rect area) {
 }
 
 void View::controls(Ui& ui, Rect& rest) {
-  const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
+  const int columns = settingColumns(rest.w);
   const int count = choices_.mode == Mode::kCurves ? 3 : choices_.mode == Mode::kVirtual ? 8 : 6;
   const int rows = (count + columns - 1) / columns;
-  const float height = ui::sliderHeight(ui);
-  const float content = static_cast<float>(rows) * (height + kGap) - kGap + 2 * kProgressHeight;
+  const float content = static_cast<float>(rows) * (ui::sliderHeight(ui) + kGap) - kGap + 2 * kProgressHeight;
   Rect inside = ui::takePanel(ui, rest, content, "", kGap);
-  std::vector<Rect> cells;
-  for (int row = 0; row < rows; ++row)
-    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 28)) cells.push_back(cell);
+  const std::vector<Rect> cells = settingCells(ui, inside, rows, columns);
   int mode = static_cast<int>(choices_.mode);
   if (ui::choice(ui, cells[0], "What to look at", kModeNames, mode)) choices_.mode = static_cast<Mode>(mode);
   int scaling = static_cast<int>(choices_.settings.scaling);
   if (ui::choice(ui, cells[1], "Scaling", kScalingNames, scaling))
     choices_.settings.scaling = static_cast<Scaling>(scaling);
-  numberSlider(ui, cells[2], {"Serial fraction", kSerialPercent, "\u202F%"}, choices_.settings.serial_percent);
+  numberSlider(ui, cells[2], {"Serial fraction", kSerialPercent.least, kSerialPercent.most, "\u202F%"},
+               choices_.settings.serial_percent);
   if (count > 3) modeControls(ui, std::span(cells).subspan(3));
   const Rect bar{inside.x, inside.y - kGap + kProgressHeight, inside.w, kProgressHeight};
   if (experiment_.active()) ui::progressBar(ui, bar, "Progress of the runs", experiment_.progress());
 }
 
 void View::modeControls(Ui& ui, std::span<const Rect> cells) {
-  const auto low = [&](Rect cell) {
-    return Rect{cell.x, cell.bottom() - ui.controlHeight(), cell.w, ui.controlHeight()};
-  };
   if (choices_.mode == Mode::kMeasure) {
-    numberSlider(ui, cells[0], {"Threads up to", kMostThreads}, choices_.settings.most_threads);
-    numberSlider(ui, cells[1], {"Repetitions", kRepetitions}, choices_.settings.repetitions);
-    runButton(ui, low(cells[2]));
+    numberSlider(ui, cells[0], {"Threads up to", kMostThreads.least, kMostThreads.most},
+                 choices_.settings.most_threads);
+    numberSlider(ui, cells[1], {"Repetitions", kRepetitions.least, kRepetitions.most}, choices_.settings.repetitions);
+    runOrStop(ui, buttonIn(ui, cells[2]));
     return;
   }
   coresSlider(ui, cells[0], choices_.virtual_cores);
-  numberSlider(ui, cells[1], {"Noise", kNoisePercent, "\u202F%"}, choices_.noise_percent);
-  numberSlider(ui, cells[2], {"A barrier, each doubling", kBarrierMs, "\u202Fms"}, choices_.barrier_ms);
-  numberSlider(ui, cells[3], {"Repetitions", kRepetitions}, choices_.settings.repetitions);
-  if (ui::button(ui, low(cells[4]), "Simulate again", ui::Emphasis::kPrimary))
+  numberSlider(ui, cells[1], {"Noise", kNoisePercent.least, kNoisePercent.most, "\u202F%"}, choices_.noise_percent);
+  numberSlider(ui, cells[2], {"A barrier, each doubling", kBarrierMs.least, kBarrierMs.most, "\u202Fms"},
+               choices_.barrier_ms);
+  numberSlider(ui, cells[3], {"Repetitions", kRepetitions.least, kRepetitions.most}, choices_.settings.repetitions);
+  if (ui::button(ui, buttonIn(ui, cells[4]), "Simulate again", ui::Emphasis::kPrimary))
     choices_.seed = choices_.seed % kSeed.most + 1;
 }
 
-void View::runButton(Ui& ui, Rect box) {
-  const bool active = experiment_.active();
-  const std::string label =
-      active ? "Stop###run" : "Measure 1 to " + ui::plain(choices_.settings.most_threads) + " threads###run";
-  const auto emphasis = active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
-  if (!ui::button(ui, box, label, emphasis, bench_.environment.threads)) return;
-  if (active)
+void View::runOrStop(Ui& ui, Rect box) {
+  const std::string label = "Measure 1 to " + ui::plain(choices_.settings.most_threads) + " threads";
+  if (!runButton(ui, box, label, experiment_.active(), bench_.environment.threads)) return;
+  if (experiment_.active())
     experiment_.cancel();
   else
     run();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {
-  std::string sentence;
-  if (!bench_.environment.threads)
-    sentence = "This page has no threads to measure. " + std::string(bench_.no_threads_because) +
-               " The virtual machine and the curves work all the same.";
-  else if (experiment_.state() == threads::State::kFailed)
-    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
-  else if (experiment_.state() == threads::State::kIdle)
+  std::string sentence = troubleOf(bench_, experiment_.state(), experiment_.failure());
+  if (!bench_.environment.threads) sentence += " The virtual machine and the curves work all the same.";
+  if (sentence.empty() && experiment_.state() == threads::State::kIdle)
     sentence =
         std::string(
             "One thread does the serial part while the others wait; then all of them share the rest. "
             "Before you measure: ") +
         (choices_.settings.scaling == Scaling::kStrong ? "how many times as fast will 2 threads be?"
                                                        : "how many times the work will 2 threads do in a second?");
-  if (sentence.empty()) return;
-  const float height = ui::noticeHeight(ui, sentence, rest.w);
-  ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);
+  showSentence(ui, rest, sentence);
 }
 
 void View::measured(Ui& ui, Rect& rest) {

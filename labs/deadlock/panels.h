@@ -7,12 +7,10 @@
 
 #include "labs/deadlock/experiment.h"
 #include "labs/deadlock/findings.h"
+#include "labs/lab.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::deadlock {
-
-// The distance between panels in CSS pixels.
-inline constexpr float kGap = 12;
 
 // The figures over the whole run, with the sentence that explains them.
 void results(ui::Ui& ui, ui::Rect& rest, const Report& report);

@@ -8,6 +8,7 @@
 #include "labs/deadlock/panels.h"
 #include "labs/deadlock/parameters.h"
 #include "labs/deadlock/sentences.h"
+#include "labs/experiment_view.h"
 #include "ui/controls.h"
 #include "ui/number.h"
 #include "ui/text.h"
@@ -18,33 +19,16 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr float kProgressHeight = 4;
 constexpr std::array<std::string_view, 2> kModeNames = {"Free", "Meet"};
 
-void numberSlider(Ui& ui, Rect box, const char* label, const Range& range, int& value, bool enabled = true) {
-  const ui::SliderText text{.label = label,
-                            .value = ui::plain(value),
-                            .spoken = ui::plain(value),
-                            .minimum = static_cast<int>(range.least),
-                            .maximum = static_cast<int>(range.most),
-                            .enabled = enabled};
-  ui::slider(ui, box, text, value);
-}
-
-// Moves `value` along `stops` with a slider; a value between two stops keeps itself until the slider moves.
-template <std::size_t N, class Number>
-void stopSlider(Ui& ui, Rect box, const char* label, const std::array<std::int64_t, N>& stops, const std::string& shown,
-                Number& value) {
-  int position = static_cast<int>(std::ranges::lower_bound(stops, static_cast<std::int64_t>(value)) - stops.begin());
-  position = std::min(position, static_cast<int>(N) - 1);
-  const ui::SliderText text{
-      .label = label, .value = shown, .spoken = shown, .minimum = 0, .maximum = static_cast<int>(N) - 1};
-  if (ui::slider(ui, box, text, position)) value = static_cast<Number>(stops[static_cast<std::size_t>(position)]);
+// A stop that is heard as it is shown.
+ui::SliderText told(const char* label, const std::string& value) {
+  return {.label = label, .value = value, .spoken = value};
 }
 
 std::string pauseShown(std::int64_t pause_us) { return pause_us == 0 ? "none" : microseconds(pause_us); }
 
-Press runButton(Ui& ui, Rect box, const Settings& settings, const Activity& activity) {
+Press runOrStop(Ui& ui, Rect box, const Settings& settings, const Activity& activity) {
   const bool runs = activity.active && !activity.sweeping;
   const std::string label = runs ? "Stop###run" : "Run " + ui::plain(settings.threads) + " threads###run";
   const auto emphasis = activity.active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
@@ -59,11 +43,6 @@ Press sweepButton(Ui& ui, Rect box, const Activity& activity) {
   return sweeps ? Press::kStop : Press::kSweep;
 }
 
-// The lower edge of a cell, as high as a button.
-Rect buttonIn(const Ui& ui, const Rect& cell) {
-  return {cell.x, cell.bottom() - ui.controlHeight(), cell.w, ui.controlHeight()};
-}
-
 void choices(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
   int mode = settings.meet ? 1 : 0;
   if (ui::choice(ui, cells[1], "After the first lock", kModeNames, mode)) settings.meet = mode == 1;
@@ -73,13 +52,14 @@ void choices(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
 }
 
 void sliders(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
-  numberSlider(ui, cells[0], "Threads", kThreads, settings.threads);
+  numberSlider(ui, cells[0], {.label = "Threads", .least = kThreads.least, .most = kThreads.most}, settings.threads);
   choices(ui, cells, settings);
-  stopSlider(ui, cells[2], "Transfers each", kTransferStops, ui::grouped(settings.transfers), settings.transfers);
-  numberSlider(ui, cells[3], "Accounts", kAccounts, settings.accounts, !settings.meet);
-  numberSlider(ui, cells[4], "Locks each", kLocksEach, settings.locks_each, !settings.meet);
-  stopSlider(ui, cells[5], "Pause between locks", kPauseStops, pauseShown(settings.pause_us), settings.pause_us);
-  stopSlider(ui, cells[6], "Detection", kPeriodStops, periodPhrase(settings.period_us), settings.period_us);
+  stopSlider(ui, cells[2], told("Transfers each", ui::grouped(settings.transfers)), kTransferStops, settings.transfers);
+  numberSlider(ui, cells[3], {"Accounts", kAccounts.least, kAccounts.most, "", !settings.meet}, settings.accounts);
+  numberSlider(ui, cells[4], {"Locks each", kLocksEach.least, kLocksEach.most, "", !settings.meet},
+               settings.locks_each);
+  stopSlider(ui, cells[5], told("Pause between locks", pauseShown(settings.pause_us)), kPauseStops, settings.pause_us);
+  stopSlider(ui, cells[6], told("Detection", periodPhrase(settings.period_us)), kPeriodStops, settings.period_us);
 }
 
 void conditionCell(Ui& ui, Rect cell, const ConditionWords& words, Conditions& conditions) {
@@ -100,17 +80,15 @@ float sentenceHeight(const Ui& ui, float width) {
 }  // namespace
 
 Press settingsPanel(Ui& ui, Rect& rest, Settings& settings, const Activity& activity) {
-  const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
+  const int columns = settingColumns(rest.w);
   const int rows = (9 + columns - 1) / columns;
-  const float height = ui::sliderHeight(ui);
-  const float content = static_cast<float>(rows) * (height + kGap) + ui.controlHeight() + kProgressHeight + kGap;
+  const float content =
+      static_cast<float>(rows) * (ui::sliderHeight(ui) + kGap) + ui.controlHeight() + kProgressHeight + kGap;
   Rect inside = ui::takePanel(ui, rest, content, "", kGap);
-  std::vector<Rect> cells;
-  for (int row = 0; row < rows; ++row)
-    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 28)) cells.push_back(cell);
+  const std::vector<Rect> cells = settingCells(ui, inside, rows, columns);
   sliders(ui, cells, settings);
   const Press sweep = sweepButton(ui, buttonIn(ui, cells[8]), activity);
-  const Press run = runButton(ui, inside.takeTop(ui.controlHeight(), kGap), settings, activity);
+  const Press run = runOrStop(ui, inside.takeTop(ui.controlHeight(), kGap), settings, activity);
   const Rect bar = inside.takeTop(kProgressHeight);
   if (activity.active) ui::progressBar(ui, bar, "Progress of the run", activity.progress);
   return run == Press::kNone ? sweep : run;

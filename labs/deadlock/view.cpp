@@ -1,6 +1,5 @@
 #include "labs/deadlock/view.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "labs/deadlock/parameters.h"
 #include "labs/deadlock/sentences.h"
 #include "labs/deadlock/settings_panel.h"
+#include "labs/experiment_view.h"
 #include "ui/controls.h"
 #include "ui/number.h"
 #include "ui/text.h"
@@ -20,7 +20,6 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr float kMargin = 16;
 constexpr std::size_t kRunsKept = 8;
 
 class View final : public Lab {
@@ -70,7 +69,7 @@ std::expected<void, std::string> View::obey(std::string_view name, std::string_v
 
 bool View::threadsMissing() {
   if (bench_.environment.threads) return false;
-  news_ = std::string("There are no threads to run. ") + std::string(bench_.no_threads_because);
+  news_ = noThreads(bench_);
   return true;
 }
 
@@ -123,7 +122,7 @@ void View::remember() {
 }
 
 float View::draw(Ui& ui, Rect area) {
-  const float margin = ui.narrow() ? 8 : kMargin;
+  const float margin = viewMargin(ui);
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
   controls(ui, rest);
   explainTrouble(ui, rest);
@@ -163,19 +162,12 @@ void View::obeyPress(Press press) {
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {
-  std::string sentence;
-  if (!bench_.environment.threads)
-    sentence = "This page has no threads to run. " + std::string(bench_.no_threads_because);
-  else if (experiment_.state() == threads::State::kFailed)
-    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
-  else if (experiment_.state() == threads::State::kIdle)
+  std::string sentence = troubleOf(bench_, experiment_.state(), experiment_.failure());
+  if (sentence.empty() && experiment_.state() == threads::State::kIdle)
     sentence =
         "Thread 1 locks account A and then wants B; thread 2 locks B and then wants A. Before you run: what will "
-        "become "
-        "of them?";
-  if (sentence.empty()) return;
-  const float height = ui::noticeHeight(ui, sentence, rest.w);
-  ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);
+        "become of them?";
+  showSentence(ui, rest, sentence);
 }
 
 }  // namespace

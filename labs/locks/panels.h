@@ -3,12 +3,10 @@
 // The results of the locks lab, drawn from a report. Every function takes its panels from the top of `rest`.
 
 #include "labs/locks/experiment.h"
+#include "labs/lab.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::locks {
-
-// The distance between panels in CSS pixels.
-inline constexpr float kGap = 12;
 
 // What was found, in words, then the charts and the tables. `running` leaves the tables behind the charts out while
 // they change. Nothing while the report has no row.

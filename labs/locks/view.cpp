@@ -1,9 +1,9 @@
 #include "labs/locks/view.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "labs/experiment_view.h"
 #include "labs/locks/experiment.h"
 #include "labs/locks/facts.h"
 #include "labs/locks/panels.h"
@@ -19,30 +19,10 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr float kMargin = 16;
-constexpr float kBetweenCells = 28;
-constexpr float kProgressHeight = 4;
-
-// Moves `value` along `stops` with a slider; a value between two stops keeps itself until the slider moves.
 template <std::size_t N>
-void stopSlider(Ui& ui, Rect box, const char* label, const char* unit, const std::array<int, N>& stops, int& value) {
-  int position = static_cast<int>(std::ranges::lower_bound(stops, value) - stops.begin());
-  position = std::min(position, static_cast<int>(N) - 1);
-  const ui::SliderText text{.label = label,
-                            .value = ui::grouped(value) + unit,
-                            .spoken = ui::plain(value) + unit,
-                            .minimum = 0,
-                            .maximum = static_cast<int>(N) - 1};
-  if (ui::slider(ui, box, text, position)) value = stops[static_cast<std::size_t>(position)];
-}
-
-void threadSlider(Ui& ui, Rect box, int& value) {
-  const ui::SliderText text{.label = "Threads",
-                            .value = ui::plain(value),
-                            .spoken = ui::plain(value),
-                            .minimum = kThreads.least,
-                            .maximum = kThreads.most};
-  ui::slider(ui, box, text, value);
+void countSlider(Ui& ui, Rect box, const char* label, const char* unit, const std::array<int, N>& stops, int& value) {
+  stopSlider(ui, box, {.label = label, .value = ui::grouped(value) + unit, .spoken = ui::plain(value) + unit}, stops,
+             value);
 }
 
 // The settings that a measurement has beside the locks.
@@ -79,7 +59,7 @@ class View final : public Lab {
   void controls(Ui& ui, Rect& rest);
   void control(Ui& ui, Rect box, Control which);
   void lockToggles(Ui& ui, Rect& rest, int columns);
-  void runButton(Ui& ui, Rect box);
+  void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
   void run();
   void conclude();
@@ -112,7 +92,7 @@ std::vector<Fact> View::facts() const {
 
 void View::run() {
   if (!bench_.environment.threads) {
-    news_ = std::string("There are no threads to run. ") + std::string(bench_.no_threads_because);
+    news_ = noThreads(bench_);
     return;
   }
   locks::start(experiment_, bench_.crew, settings_, bench_.environment);
@@ -137,7 +117,7 @@ void View::conclude() {
 }
 
 float View::draw(Ui& ui, Rect area) {
-  const float margin = ui.narrow() ? 8 : kMargin;
+  const float margin = viewMargin(ui);
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
   controls(ui, rest);
   explainTrouble(ui, rest);
@@ -150,7 +130,7 @@ float View::draw(Ui& ui, Rect area) {
 void View::controls(Ui& ui, Rect& rest) {
   const std::vector<Control> wanted = controlsOf(settings_.measure);
   const bool table = settings_.measure == Measure::kTable;
-  const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
+  const int columns = settingColumns(rest.w);
   const int toggles_in_a_row = rest.w < 560 ? 3 : threads::kLockKinds;
   const int rows = (static_cast<int>(wanted.size()) + columns) / columns;
   const int toggle_rows = table ? 0 : (threads::kLockKinds + toggles_in_a_row - 1) / toggles_in_a_row;
@@ -162,12 +142,9 @@ void View::controls(Ui& ui, Rect& rest) {
   if (ui::choice(ui, inside.takeTop(height, kGap), "Measure", kMeasureNames, measure))
     settings_.measure = static_cast<Measure>(measure);
   if (!table) lockToggles(ui, inside, toggles_in_a_row);
-  std::vector<Rect> cells;
-  for (int row = 0; row < rows; ++row)
-    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, kBetweenCells)) cells.push_back(cell);
+  const std::vector<Rect> cells = settingCells(ui, inside, rows, columns);
   for (std::size_t i = 0; i < wanted.size(); ++i) control(ui, cells[i], wanted[i]);
-  const Rect last = cells[wanted.size()];
-  runButton(ui, {last.x, last.bottom() - ui.controlHeight(), last.w, ui.controlHeight()});
+  runOrStop(ui, buttonIn(ui, cells[wanted.size()]));
   if (experiment_.active())
     ui::progressBar(ui, inside.takeTop(kProgressHeight), "Progress of the run", experiment_.progress());
 }
@@ -175,13 +152,14 @@ void View::controls(Ui& ui, Rect& rest) {
 void View::control(Ui& ui, Rect box, Control which) {
   switch (which) {
     case Control::kThreads:
-      return threadSlider(ui, box, settings_.threads);
+      return numberSlider(ui, box, {.label = "Threads", .least = kThreads.least, .most = kThreads.most},
+                          settings_.threads);
     case Control::kInside:
-      return stopSlider(ui, box, "Work inside", " ns", kWorkStops, settings_.inside_ns);
+      return countSlider(ui, box, "Work inside", " ns", kWorkStops, settings_.inside_ns);
     case Control::kOutside:
-      return stopSlider(ui, box, "Work outside", " ns", kWorkStops, settings_.outside_ns);
+      return countSlider(ui, box, "Work outside", " ns", kWorkStops, settings_.outside_ns);
     case Control::kStripes:
-      return stopSlider(ui, box, "Stripes", "", kStripeStops, settings_.stripes);
+      return countSlider(ui, box, "Stripes", "", kStripeStops, settings_.stripes);
   }
 }
 
@@ -200,28 +178,18 @@ void View::lockToggles(Ui& ui, Rect& rest, int columns) {
   }
 }
 
-void View::runButton(Ui& ui, Rect box) {
-  const bool active = experiment_.active();
-  const std::string label = (active ? "Stop" : runLabel(settings_)) + "###run";
-  const auto emphasis = active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
-  if (!ui::button(ui, box, label, emphasis, bench_.environment.threads)) return;
-  if (active)
+void View::runOrStop(Ui& ui, Rect box) {
+  if (!runButton(ui, box, runLabel(settings_), experiment_.active(), bench_.environment.threads)) return;
+  if (experiment_.active())
     experiment_.cancel();
   else
     run();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {
-  std::string sentence;
-  if (!bench_.environment.threads)
-    sentence = "This page has no threads to run. " + std::string(bench_.no_threads_because);
-  else if (experiment_.state() == threads::State::kFailed)
-    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
-  else if (!hasResults())
-    sentence = question(settings_.measure);
-  if (sentence.empty()) return;
-  const float height = ui::noticeHeight(ui, sentence, rest.w);
-  ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);
+  std::string sentence = troubleOf(bench_, experiment_.state(), experiment_.failure());
+  if (sentence.empty() && !hasResults()) sentence = question(settings_.measure);
+  showSentence(ui, rest, sentence);
 }
 
 }  // namespace

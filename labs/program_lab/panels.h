@@ -8,8 +8,6 @@
 
 namespace racecourse::labs {
 
-inline constexpr float kGap = 12;
-
 enum class View { kExperiment, kStep, kProve, kRun, kFix };
 
 // A sentence with a sign, as wide as `rest`.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "labs/race/experiment.h"
+#include "labs/lab.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::race {
@@ -18,9 +19,6 @@ struct PastRun {
   std::int64_t lost = 0, expected = 0;
   threads::Summary cost, overlap;
 };
-
-// The distance between panels in CSS pixels.
-inline constexpr float kGap = 12;
 
 // The newest round and the figures over all rounds, with the sentence that explains them.
 void results(ui::Ui& ui, ui::Rect& rest, const Report& report, const threads::Environment& environment);

@@ -1,8 +1,8 @@
 #include "labs/race/view.h"
 
-#include <algorithm>
 #include <vector>
 
+#include "labs/experiment_view.h"
 #include "labs/race/experiment.h"
 #include "labs/race/facts.h"
 #include "labs/race/panels.h"
@@ -18,31 +18,12 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr float kMargin = 16;
-constexpr float kProgressHeight = 4;
 constexpr std::size_t kRunsKept = 8;
 
-// Moves `value` along `stops` with a slider; a value between two stops keeps itself until the slider moves.
+// Along `stops`, with digits in groups.
 template <std::size_t N, class Number>
-void stopSlider(Ui& ui, Rect box, const char* label, const std::array<std::int64_t, N>& stops, Number& value) {
-  int position = static_cast<int>(std::ranges::lower_bound(stops, static_cast<std::int64_t>(value)) - stops.begin());
-  position = std::min(position, static_cast<int>(N) - 1);
-  const ui::SliderText text{.label = label,
-                            .value = ui::grouped(value),
-                            .spoken = ui::plain(value),
-                            .minimum = 0,
-                            .maximum = static_cast<int>(N) - 1};
-  if (ui::slider(ui, box, text, position)) value = static_cast<Number>(stops[static_cast<std::size_t>(position)]);
-}
-
-void numberSlider(Ui& ui, Rect box, const char* label, const Range& range, int& value, bool enabled = true) {
-  const ui::SliderText text{.label = label,
-                            .value = ui::plain(value),
-                            .spoken = ui::plain(value),
-                            .minimum = static_cast<int>(range.least),
-                            .maximum = static_cast<int>(range.most),
-                            .enabled = enabled};
-  ui::slider(ui, box, text, value);
+void countSlider(Ui& ui, Rect box, const char* label, const std::array<std::int64_t, N>& stops, Number& value) {
+  stopSlider(ui, box, {.label = label, .value = ui::grouped(value), .spoken = ui::plain(value)}, stops, value);
 }
 
 class View final : public Lab {
@@ -59,7 +40,7 @@ class View final : public Lab {
 
  private:
   void controls(Ui& ui, Rect& rest);
-  void runButton(Ui& ui, Rect box);
+  void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
   void run();
   void remember(bool cancelled);
@@ -84,7 +65,7 @@ std::expected<void, std::string> View::obey(std::string_view name, std::string_v
 
 void View::run() {
   if (!bench_.environment.threads) {
-    news_ = std::string("There are no threads to run. ") + std::string(bench_.no_threads_because);
+    news_ = noThreads(bench_);
     return;
   }
   race::start(experiment_, bench_.crew, settings_, bench_.environment);
@@ -115,7 +96,7 @@ void View::remember(bool cancelled) {
 }
 
 float View::draw(Ui& ui, Rect area) {
-  const float margin = ui.narrow() ? 8 : kMargin;
+  const float margin = viewMargin(ui);
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
   controls(ui, rest);
   explainTrouble(ui, rest);
@@ -131,48 +112,41 @@ float View::draw(Ui& ui, Rect area) {
 }
 
 void View::controls(Ui& ui, Rect& rest) {
-  const int columns = rest.w < 420 ? 1 : rest.w < 640 ? 2 : 3;
+  const int columns = settingColumns(rest.w);
   const int rows = 6 / columns;
-  const float height = ui::sliderHeight(ui);
-  const float content = static_cast<float>(rows) * (height + kGap) + kProgressHeight;
+  const float content = static_cast<float>(rows) * (ui::sliderHeight(ui) + kGap) + kProgressHeight;
   Rect inside = ui::takePanel(ui, rest, content, "", kGap);
-  std::vector<Rect> cells;
-  for (int row = 0; row < rows; ++row)
-    for (const Rect& cell : inside.takeTop(height, kGap).columns(columns, 28)) cells.push_back(cell);
-  numberSlider(ui, cells[0], "Threads", kThreads, settings_.threads);
-  stopSlider(ui, cells[1], "Increments", kIncrementStops, settings_.increments);
-  stopSlider(ui, cells[2], "Rounds", kRoundStops, settings_.rounds);
+  const std::vector<Rect> cells = settingCells(ui, inside, rows, columns);
+  numberSlider(ui, cells[0], {.label = "Threads", .least = kThreads.least, .most = kThreads.most}, settings_.threads);
+  countSlider(ui, cells[1], "Increments", kIncrementStops, settings_.increments);
+  countSlider(ui, cells[2], "Rounds", kRoundStops, settings_.rounds);
   int guard = static_cast<int>(settings_.guard);
   if (ui::choice(ui, cells[3], "Guard", kGuardNames, guard)) settings_.guard = static_cast<Guard>(guard);
-  numberSlider(ui, cells[4], "Yields in the gap", kYields, settings_.yields, settings_.guard != Guard::kAtomic);
-  runButton(ui, {cells[5].x, cells[5].bottom() - ui.controlHeight(), cells[5].w, ui.controlHeight()});
+  numberSlider(ui, cells[4],
+               {.label = "Yields in the gap",
+                .least = kYields.least,
+                .most = kYields.most,
+                .enabled = settings_.guard != Guard::kAtomic},
+               settings_.yields);
+  runOrStop(ui, buttonIn(ui, cells[5]));
   const Rect bar = inside.takeTop(kProgressHeight);
   if (experiment_.active()) ui::progressBar(ui, bar, "Progress of the run", experiment_.progress());
 }
 
-void View::runButton(Ui& ui, Rect box) {
-  const std::string many = settings_.threads == 1 ? " thread" : " threads";
-  const bool active = experiment_.active();
-  const std::string label = active ? "Stop###run" : "Run " + ui::plain(settings_.threads) + many + "###run";
-  const auto emphasis = active ? ui::Emphasis::kSecondary : ui::Emphasis::kPrimary;
-  if (!ui::button(ui, box, label, emphasis, bench_.environment.threads)) return;
-  if (active)
+void View::runOrStop(Ui& ui, Rect box) {
+  const std::string label = "Run " + ui::plain(settings_.threads) + (settings_.threads == 1 ? " thread" : " threads");
+  if (!runButton(ui, box, label, experiment_.active(), bench_.environment.threads)) return;
+  if (experiment_.active())
     experiment_.cancel();
   else
     run();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {
-  std::string sentence;
-  if (!bench_.environment.threads)
-    sentence = "This page has no threads to run. " + std::string(bench_.no_threads_because);
-  else if (experiment_.state() == threads::State::kFailed)
-    sentence = "The run could not go on: " + experiment_.failure() + ". Try fewer threads, or load the page again.";
-  else if (experiment_.state() == threads::State::kIdle)
+  std::string sentence = troubleOf(bench_, experiment_.state(), experiment_.failure());
+  if (sentence.empty() && experiment_.state() == threads::State::kIdle)
     sentence = "Each thread adds 1 to the same counter, again and again. Before you run: what will the counter show?";
-  if (sentence.empty()) return;
-  const float height = ui::noticeHeight(ui, sentence, rest.w);
-  ui::notice(ui, rest.takeTop(height, kGap), ui::Verdict::kUnknown, sentence);
+  showSentence(ui, rest, sentence);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST_CASE("without threads the lab opens, says why and runs nothing", "[app]") {
   App app("race", {.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100000},
           "The frame forbids them.");
   app.open("run");
-  CHECK(app.takeAnnouncement() == "There are no threads to run. The frame forbids them.");
+  CHECK(app.takeAnnouncement() == "This page has no threads to run. The frame forbids them.");
   drawAll(app);
   CHECK(shows(app, "This page has no threads to run. The frame forbids them."));
   for (const ui::Item& item : app.screen().semantics().items())

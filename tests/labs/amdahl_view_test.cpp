@@ -5,8 +5,7 @@
 
 #include "labs/amdahl/curves.h"
 #include "labs/amdahl/parameters.h"
-#include "labs/amdahl/view.h"
-#include "tests/harness.h"
+#include "tests/labs/lab_visit.h"
 
 namespace racecourse::labs::amdahl {
 namespace {
@@ -15,32 +14,14 @@ threads::Environment machineWith(int cores) {
   return {.cores = cores, .threads = true, .isolated = true, .clock_step_ns = 100};
 }
 
-// The amdahl lab under a harness, as a reader meets it.
-struct Visit {
-  threads::Crew crew;
-  threads::Environment environment;
-  std::unique_ptr<Lab> lab;
-  float height = 0;
-  tests::Harness harness;
-
+struct Visit : LabVisit {
   explicit Visit(const threads::Environment& here = machineWith(2), float width = 800)
-      : environment(here),
-        lab(makeView({crew, environment, "The frame forbids them."})),
-        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width) {}
-
-  void obey(std::initializer_list<std::pair<const char*, const char*>> link) {
-    for (const auto& [name, value] : link) REQUIRE(lab->obey(name, value));
-    harness.frame();
-  }
+      : LabVisit("amdahl", width, here) {}
 
   // Measures once, with as few threads as there can be.
   void measureQuickly() {
     obey({{"threads", "2"}, {"repetitions", "1"}, {"run", ""}});
-    while (lab->active()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      lab->poll();
-    }
-    harness.frame();
+    finish();
   }
 };
 
@@ -143,14 +124,14 @@ TEST_CASE("the virtual machine's cores go by doublings", "[labs][amdahl]") {
 }
 
 TEST_CASE("without threads curves and virtual machine work, and measuring says why it does not", "[labs][amdahl]") {
-  Visit visit({.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000});
+  Visit visit(kNoThreads);
   CHECK_FALSE(visit.harness.item("Measure 1 to 4 threads").enabled);
   CHECK(
-      visit.harness.find("This page has no threads to measure. The frame forbids them. The virtual machine and the "
+      visit.harness.find("This page has no threads to run. The frame forbids them. The virtual machine and the "
                          "curves work all the same."));
   REQUIRE(visit.lab->obey("run", ""));
   CHECK_FALSE(visit.lab->active());
-  CHECK(visit.lab->takeNews() == "There are no threads to run. The frame forbids them.");
+  CHECK(visit.lab->takeNews() == "This page has no threads to run. The frame forbids them.");
   visit.harness.press("Virtual");
   CHECK(visit.harness.figure("Simulated runs").table.rows.size() == 7);
   visit.harness.press("Curves");

@@ -3,45 +3,13 @@
 #include <thread>
 
 #include "labs/deadlock/graph.h"
-#include "labs/deadlock/view.h"
-#include "tests/harness.h"
+#include "tests/labs/lab_visit.h"
 
 namespace racecourse::labs::deadlock {
 namespace {
 
-constexpr threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-
-// The deadlock lab under a harness, as a reader meets it.
-struct Visit {
-  threads::Crew crew;
-  threads::Environment environment = kHere;
-  std::unique_ptr<Lab> lab;
-  float height = 0;
-  tests::Harness harness;
-
-  explicit Visit(float width = 800, const threads::Environment& here = kHere)
-      : environment(here),
-        lab(makeView({crew, environment, "The frame forbids them."})),
-        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width) {}
-
-  void obey(std::initializer_list<std::pair<const char*, const char*>> link) {
-    for (const auto& [name, value] : link) CHECK(lab->obey(name, value));
-    harness.frame();
-  }
-
-  // Lets the workers go on until `done`, or until the run is over.
-  template <class Done>
-  void wait(Done done) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (lab->active() && !done() && std::chrono::steady_clock::now() < deadline) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      if (lab->poll()) harness.frame();
-    }
-    harness.frame();
-  }
-  void finish() {
-    wait([] { return false; });
-  }
+struct Visit : LabVisit {
+  explicit Visit(float width = 800, const threads::Environment& here = kTwoCores) : LabVisit("deadlock", width, here) {}
 };
 
 TEST_CASE("the deadlock lab starts with two threads, four conditions and a question", "[labs][deadlock]") {
@@ -158,7 +126,7 @@ TEST_CASE("accounts and locks apply only to threads that do not meet", "[labs][d
 }
 
 TEST_CASE("without threads the deadlock lab says why and its buttons are off", "[labs][deadlock]") {
-  Visit visit(800, {.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000});
+  Visit visit(800, kNoThreads);
   CHECK_FALSE(visit.harness.item("Run 2 threads").enabled);
   CHECK_FALSE(visit.harness.item("Sweep the period").enabled);
   CHECK(visit.harness.find("This page has no threads to run. The frame forbids them."));

@@ -3,40 +3,13 @@
 #include <chrono>
 #include <thread>
 
-#include "labs/locks/view.h"
-#include "tests/harness.h"
+#include "tests/labs/lab_visit.h"
 
 namespace racecourse::labs::locks {
 namespace {
 
-constexpr threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-
-// The locks lab under a harness, as a reader meets it.
-struct Visit {
-  threads::Crew crew;
-  threads::Environment environment = kHere;
-  std::unique_ptr<Lab> lab;
-  float height = 0;
-  tests::Harness harness;
-
-  explicit Visit(float width = 800, const threads::Environment& here = kHere)
-      : environment(here),
-        lab(makeView({crew, environment, "The frame forbids them."})),
-        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width) {}
-
-  void obey(std::initializer_list<std::pair<const char*, const char*>> link) {
-    for (const auto& [name, value] : link) REQUIRE(lab->obey(name, value));
-    harness.frame();
-  }
-
-  // Lets the workers go on until the run is over.
-  void finish() {
-    while (lab->active()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      lab->poll();
-    }
-    harness.frame();
-  }
+struct Visit : LabVisit {
+  explicit Visit(float width = 800, const threads::Environment& here = kTwoCores) : LabVisit("locks", width, here) {}
 };
 
 }  // namespace
@@ -123,12 +96,12 @@ TEST_CASE("fairness has a share for each thread, and a run is stopped by the sam
 }
 
 TEST_CASE("without threads the lab says why and its button is off", "[labs][locks]") {
-  Visit visit(800, {.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000});
+  Visit visit(800, kNoThreads);
   CHECK_FALSE(visit.harness.item("Run 1 thread").enabled);
   CHECK(visit.harness.find("This page has no threads to run. The frame forbids them."));
   visit.lab->obey("run", "");
   CHECK_FALSE(visit.lab->active());
-  CHECK(visit.lab->takeNews() == "There are no threads to run. The frame forbids them.");
+  CHECK(visit.lab->takeNews() == "This page has no threads to run. The frame forbids them.");
 }
 
 TEST_CASE("nothing lies outside the canvas at any width, whatever is measured", "[labs][locks]") {

@@ -11,14 +11,9 @@
 #include <thread>
 #include <vector>
 
-#include "labs/lab.h"
-#include "tests/harness.h"
+#include "tests/labs/lab_visit.h"
 
 namespace racecourse::labs {
-
-inline constexpr threads::Environment kTwoCores{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-inline constexpr threads::Environment kNoThreads{
-    .cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000};
 
 inline constexpr const char* kCounter = R"(from threading import Thread
 
@@ -52,18 +47,10 @@ inline ProgramText counterProgram() {
                  {{.reach = {.kind = Reach::kFails, .values = {}}, .sentence = "Lose an update."}});
 }
 
-struct ProgramVisit {
-  threads::Crew crew;
-  threads::Environment environment;
-  std::unique_ptr<Lab> lab;
-  float height = 0;
-  tests::Harness harness;
-
+struct ProgramVisit : LabVisit {
   explicit ProgramVisit(std::vector<ProgramText> programs = {counterProgram()}, float width = 900,
                         const threads::Environment& here = kTwoCores, std::string_view id = "none")
-      : environment(here),
-        lab(makeLab(id, {crew, environment, "The frame forbids them."}, std::move(programs))),
-        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width, 2400) {
+      : LabVisit(id, width, here, std::move(programs), 2400) {
     settle();
   }
 

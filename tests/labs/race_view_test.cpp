@@ -1,36 +1,12 @@
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
-#include <thread>
 
-#include "labs/race/view.h"
-#include "tests/harness.h"
+#include "tests/labs/lab_visit.h"
 
 namespace racecourse::labs::race {
 namespace {
 
-constexpr threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-
-// The race lab under a harness, as a reader meets it.
-struct Visit {
-  threads::Crew crew;
-  threads::Environment environment = kHere;
-  std::unique_ptr<Lab> lab;
-  float height = 0;
-  tests::Harness harness;
-
-  explicit Visit(float width = 800, const threads::Environment& here = kHere)
-      : environment(here),
-        lab(makeView({crew, environment, "The frame forbids them."})),
-        harness([this](ui::Ui& ui, ui::Rect area) { height = lab->draw(ui, area); }, width) {}
-
-  // Lets the workers go on until the run is over.
-  void finish() {
-    while (lab->active()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      lab->poll();
-    }
-    harness.frame();
-  }
+struct Visit : LabVisit {
+  explicit Visit(float width = 800, const threads::Environment& here = kTwoCores) : LabVisit("race", width, here) {}
 };
 
 TEST_CASE("the lab starts with the seeds' counter and a question", "[labs][race]") {
@@ -134,7 +110,7 @@ TEST_CASE("yields do not apply to an atomic", "[labs][race]") {
 }
 
 TEST_CASE("without threads the lab says why and its button is off", "[labs][race]") {
-  Visit visit(800, {.cores = 2, .threads = false, .isolated = false, .clock_step_ns = 100'000});
+  Visit visit(800, kNoThreads);
   CHECK_FALSE(visit.harness.item("Run 4 threads").enabled);
   CHECK(visit.harness.find("This page has no threads to run. The frame forbids them."));
   visit.harness.press("Run 4 threads");
