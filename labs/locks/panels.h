@@ -2,8 +2,8 @@
 
 // The results of the locks lab, drawn from a report. Every function takes its panels from the top of `rest`.
 
-#include "labs/locks/experiment.h"
 #include "labs/lab.h"
+#include "labs/locks/experiment.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::locks {

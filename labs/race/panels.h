@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "labs/race/experiment.h"
 #include "labs/lab.h"
+#include "labs/race/experiment.h"
 #include "ui/ui.h"
 
 namespace racecourse::labs::race {

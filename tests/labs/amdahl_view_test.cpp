@@ -1,7 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <chrono>
-#include <thread>
 
 #include "labs/amdahl/curves.h"
 #include "labs/amdahl/parameters.h"

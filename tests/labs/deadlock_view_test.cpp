@@ -1,6 +1,4 @@
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
-#include <thread>
 
 #include "labs/deadlock/graph.h"
 #include "tests/labs/lab_visit.h"

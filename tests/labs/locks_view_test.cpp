@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
-#include <thread>
 
 #include "tests/labs/lab_visit.h"
 
