@@ -17,6 +17,9 @@ import {createTexts} from './texts.js';
 // graphics processor, so it is seldom.
 const NEWS_EVERY_MS = 200;
 
+// A press takes effect while a frame is drawn, so that only the next one shows all of it, at its new height the third.
+const SETTLING_FRAMES = 3;
+
 const GRAPHICS_LOST = 'The graphics of this browser were reset. Load this page again to go on.';
 const POINTER = ['pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'pointercancel', 'mouseup', 'touchend'];
 
@@ -69,12 +72,12 @@ export class OpenLab {
   }
 
   draw() {
-    this.behind = false;
     if (this.lab.frame()) {
       ++this.frames;
       this.publish();
     }
     const next = this.lab.next();
+    this.behind = next === 2;
     if (next === 2) this.clock.soon();
     else if (next === 1) this.clock.later(NEWS_EVERY_MS);
   }
@@ -123,15 +126,15 @@ export class OpenLab {
     this.told();
   }
 
-  // What was told to the lab shows in its next frame.
+  // What was told to the lab shows in its next frames.
   told() {
     this.behind = true;
     this.clock.soon();
   }
 
-  // A fast hand on a slow machine may come before that frame: its key would mean what the last frame showed.
+  // A fast hand on a slow machine may come before these frames: its key would mean what the last one showed.
   catchUp() {
-    if (this.behind) this.draw();
+    for (let frames = 0; this.behind && frames < SETTLING_FRAMES; ++frames) this.draw();
   }
 
   press(id) {

@@ -122,6 +122,24 @@ test('a key that comes before the frame of a link means what the link shows', as
   await shows(page, /Step 4 of 4/);
 });
 
+test('a key between the two frames that a step back takes means what the second one shows', async (t) => {
+  const page = await open(t, '?program=lost_update&view=step#schedule=1_2_1_2');
+  await shows(page, /Step 4 of 4/);
+  await page.evaluate(async () => {
+    const lab = document.getElementById('lab');
+    const press = (key) => lab.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+    press('ArrowLeft');
+    await new Promise(requestAnimationFrame); // right behind the first frame
+    press('2');
+    press('ArrowLeft');
+    press('ArrowLeft');
+    await new Promise(requestAnimationFrame);
+    press('1');
+    press('2');
+  });
+  await shows(page, /Step 4 of 4/);
+});
+
 // Where the canvas shows the button, scrolled to.
 async function placeOf(page, name) {
   const button = lab(page).getByRole('button', {name}).first();
