@@ -11,7 +11,7 @@ import {missingLines} from '../../web/page/task_rules.js';
 import {check} from '../engine/command.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const course = await readCourse(ROOT);
+const course = await readCourse(join(ROOT, 'labs'));
 const labs = course.units.flatMap((unit) => unit.labs).map((lab) => ({...lab, tasks: tasksOf(lab)}));
 const tasks = labs.flatMap((lab) => lab.tasks.map((task) => ({lab: lab.id, ...task})));
 const edits = tasks.filter(({kind}) => kind === 'fix' || kind === 'build');

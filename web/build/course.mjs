@@ -1,6 +1,7 @@
-// Reads the course: labs/course.toml, and the lesson and the programs of every lab it lists.
+// Reads a course: the folder with course.toml and, for every lab that it lists, a folder with lesson and programs.
 //
-//   const course = await readCourse('/path/to/racecourse');
+//   const course = await readCourse('/path/to/labs');
+//   course.id;                                // "racecourse"
 //   course.units[0].labs[0].title;            // "Lost updates"
 //   course.units[0].labs[0].programs[0].id;   // "lost_update"
 
@@ -44,49 +45,68 @@ export function parseLesson(text, where) {
   };
 }
 
-async function readLab(root, id, folders) {
-  if (!/^[a-z0-9-]+$/.test(id))
-    throw new CourseError(`labs/course.toml lists "${id}", but a lab's id is made of a-z, 0-9 and -.`);
+// An id of a course or a lab stands in addresses and in file names.
+function needId(value, where, what) {
+  if (typeof value !== 'string' || !/^[a-z0-9-]+$/.test(value))
+    throw new CourseError(`${where} ${what} "${value ?? ''}", but an id is made of a-z, 0-9 and -.`);
+  return value;
+}
+
+function needIds(value, where, name) {
+  if (!Array.isArray(value ?? [])) throw new CourseError(`${where} needs "${name}" as a list of ids.`);
+  return (value ?? []).map((id) => needId(id, where, 'lists'));
+}
+
+async function readLab(folder, id, folders) {
   if (!folders.includes(id))
-    throw new CourseError(`labs/course.toml lists the lab "${id}", but there is no folder labs/${id}.`);
-  const where = `labs/${id}/lesson.md`;
-  const text = await readFile(path.join(root, where), 'utf8').catch(() => null);
+    throw new CourseError(`course.toml lists the lab "${id}", but there is no folder ${id} beside it.`);
+  const where = `${id}/lesson.md`;
+  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where), programs: await readPrograms(root, id)};
+  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id)};
 }
 
-function checkEveryFolderIsListed(folders, ids) {
+// What is there is listed, or left out on purpose.
+function checkEveryFolderIsListed(folders, ids, leftOut) {
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new CourseError(`labs/course.toml lists the lab "${twice}" twice.`);
-  const left = folders.find((folder) => !ids.includes(folder));
-  if (left) throw new CourseError(`The folder labs/${left} is not listed in labs/course.toml.`);
+  if (twice) throw new CourseError(`course.toml lists the lab "${twice}" twice.`);
+  const both = leftOut.find((id) => ids.includes(id));
+  if (both) throw new CourseError(`course.toml lists the lab "${both}" and leaves it out.`);
+  const left = folders.find((folder) => !ids.includes(folder) && !leftOut.includes(folder));
+  if (left) throw new CourseError(`The folder ${left} is not listed in course.toml. List it, or name it in "leave_out".`);
 }
 
-// The course in `root`, in the order of course.toml. Throws a CourseError for the first mistake.
-export async function readCourse(root) {
-  const where = 'labs/course.toml';
-  const text = await readFile(path.join(root, where), 'utf8').catch(() => null);
-  if (text === null) throw new CourseError(`${where} is missing.`);
-  const {title, promise, units} = toml(text, where);
+async function labFolders(folder) {
+  const entries = await readdir(folder, {withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== SHARED && !entry.name.startsWith('.'))
+    .map((entry) => entry.name);
+}
+
+function readUnits(units, where) {
   if (!Array.isArray(units) || units.length === 0) throw new CourseError(`${where} needs at least one [[units]].`);
-  const entries = await readdir(path.join(root, 'labs'), {withFileTypes: true});
-  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== SHARED).map((entry) => entry.name);
-  const listed = units.map((unit) => ({
+  return units.map((unit) => ({
     title: need(unit.title, 'text', `A unit in ${where}`, 'title'),
-    ids: unit.labs ?? [],
+    ids: needIds(unit.labs, where, 'labs'),
   }));
-  checkEveryFolderIsListed(
-    folders,
-    listed.flatMap((unit) => unit.ids),
-  );
+}
+
+// The course in `folder`, in the order of its course.toml. Throws a CourseError for the first mistake.
+export async function readCourse(folder) {
+  const where = 'course.toml';
+  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
+  if (text === null) throw new CourseError(`There is no ${where} in ${folder}.`);
+  const {id, title, promise, units, leave_out: leftOut} = toml(text, where);
+  needId(id, where, 'has the id');
+  const folders = await labFolders(folder);
+  const listed = readUnits(units, where);
+  const ids = listed.flatMap((unit) => unit.ids);
+  checkEveryFolderIsListed(folders, ids, needIds(leftOut, where, 'leave_out'));
+  const labs = await Promise.all(ids.map((lab) => readLab(folder, lab, folders)));
   return {
+    id,
     title: need(title, 'text', where, 'title'),
     promise: need(promise, 'text', where, 'promise'),
-    units: await Promise.all(
-      listed.map(async (unit) => ({
-        title: unit.title,
-        labs: await Promise.all(unit.ids.map((id) => readLab(root, id, folders))),
-      })),
-    ),
+    units: listed.map((unit) => ({title: unit.title, labs: unit.ids.map((lab) => labs[ids.indexOf(lab)])})),
   };
 }

@@ -1,4 +1,4 @@
-// Reads the programs of a lab: labs/<id>/programs/*.py, each with a head of comment lines `# key: value` and the
+// Reads the programs of a lab: <id>/programs/*.py, each with a head of comment lines `# key: value` and the
 // program below it. The head stays here, so that a reader never sees what the program is expected to do.
 //
 //   # expect: fails
@@ -7,7 +7,7 @@
 //   # goal: fails | An update is lost: the assertion fails.
 //   # order: 1
 //
-//   const programs = await readPrograms('/path/to/racecourse', 'race');
+//   const programs = await readPrograms('/path/to/labs', 'race');
 //   programs[0].goals[0].reach;   // "fails"
 
 import {readFile, readdir} from 'node:fs/promises';
@@ -97,15 +97,15 @@ function inOrder(one, other) {
   return one.order === other.order ? (one.id < other.id ? -1 : 1) : one.order - other.order;
 }
 
-// The programs of the lab `id` in `root`, by `order` and then by file name; an empty list when it has none.
-export async function readPrograms(root, id) {
-  const folder = `labs/${id}/programs`;
-  const names = await readdir(path.join(root, folder)).catch(() => []);
+// The programs of the lab `id` of the course in `course`, by `order` and then by file name; an empty list when it has none.
+export async function readPrograms(course, id) {
+  const folder = `${id}/programs`;
+  const names = await readdir(path.join(course, folder)).catch(() => []);
   const programs = await Promise.all(
     names
       .filter((name) => name.endsWith('.py'))
       .sort()
-      .map(async (name) => parseProgram(await readFile(path.join(root, folder, name), 'utf8'), `${folder}/${name}`)),
+      .map(async (name) => parseProgram(await readFile(path.join(course, folder, name), 'utf8'), `${folder}/${name}`)),
   );
   return programs.sort(inOrder);
 }

@@ -5,104 +5,17 @@
 // Files that pages load live in a folder named after the version, so that two versions never mix.
 
 import {createHash} from 'node:crypto';
-import {mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
-import {bundleEditor} from './editor.mjs';
 import {CourseError} from './error.mjs';
-import {writeFonts} from './fonts.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
 import {homePage, labPage, labsJson, lostPage} from './pages.mjs';
-import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
-const HEAD_SCRIPTS = ['storage', 'theme'];
-const PAGE_SCRIPTS = [
-  'storage',
-  'worker',
-  'isolation',
-  'position',
-  'badge',
-  'divider',
-  'jump',
-  'notice',
-  'copy_link',
-  'lab',
-  'lab_links',
-  'task_rules',
-  'task_result',
-  'task_card',
-  'tasks',
-  'main',
-];
-const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
-const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
-const GLUE = [
-  'address.js',
-  'binding.js',
-  'clock.js',
-  'fix.js',
-  'graphics.js',
-  'links.js',
-  'mirror.js',
-  'open_lab.js',
-  'pointer.js',
-  'program.js',
-  'texts.js',
-];
-
-const read = (file) => readFile(path.join(ROOT, file), 'utf8');
-
-async function together(names, folder, extension) {
-  const texts = await Promise.all(names.map((name) => read(`web/${folder}/${name}.${extension}`)));
-  return texts.join('\n');
-}
-
-function withoutComments(css) {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\n\s*\n+/g, '\n')
-    .trimStart();
-}
-
-async function tokensCss() {
-  const tokens = await read('src/ui/tokens.css');
-  return `${tokens}\n${systemDarkRule(tokens)}`;
-}
-
-// Scripts of a page share one scope; a file that tests import as a module says `export` there for nothing.
-async function bundle(names) {
-  const scripts = await together(names, 'page', 'js');
-  return `(() => {\n'use strict';\n${scripts.replace(/^export /gm, '')}\n})();\n`;
-}
-
-async function fontFiles() {
-  const folder = await mkdtemp(path.join(tmpdir(), 'racecourse-fonts-'));
-  try {
-    const names = await writeFonts('page', folder);
-    return await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name))]));
-  } finally {
-    await rm(folder, {recursive: true});
-  }
-}
-
-async function programFiles(folder) {
-  const files = [];
-  for (const name of [...PROGRAM, ...OPTIONAL_PROGRAM]) {
-    const content = await readFile(path.join(folder, name)).catch(() => null);
-    if (content) files.push([name, content]);
-    else if (PROGRAM.includes(name))
-      throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
-  }
-  for (const name of GLUE) files.push([name, await read(`web/${name}`)]);
-  files.push(['editor.js', await bundleEditor(ROOT)]);
-  return files;
-}
 
 function digest(entries) {
   const hash = createHash('sha256');
@@ -125,33 +38,25 @@ function workerScript(source, version, shell, program) {
   return `const SITE = ${JSON.stringify({version, shell: addresses(shell), program})};\n\n${source}`;
 }
 
-// Every file of the site, a map from its path to its content. Throws a CourseError when the course is not consistent.
-export async function buildSite({root = ROOT, program}) {
-  const course = await readCourse(root);
-  const css = withoutComments(`${await tokensCss()}\n${await together(STYLES, 'style', 'css')}`);
-  const lost = lostPage(
-    course,
-    withoutComments(`${await tokensCss()}\n${await read('web/style/lost.css')}`),
-    await read('web/page/lost.js'),
-  );
-  const shellAssets = [
-    ['style.css', css],
-    ['head.js', await bundle(HEAD_SCRIPTS)],
-    ['page.js', await bundle(PAGE_SCRIPTS)],
-    ['icon.svg', await read('web/icon.svg')],
-    ...(await fontFiles()),
-  ];
-  const programAssets = await programFiles(program);
-  const worker = await read('web/sw.js');
-  const version = digest([...shellAssets, ...programAssets, ...renderPages(course, '', lost), ['sw.js', worker]]);
-  const assets = `v-${version}`;
-  const inFolder = ([name, content]) => [`${assets}/${name}`, content];
+// Every file of the site of a course, a map from its path to its content. `course` is what readCourse() gave, `assets`
+// what makeAssets() or readAssets() gave. Throws a CourseError when the course is not consistent.
+export function buildSite(course, assets) {
+  const parts = Object.fromEntries(assets.parts.map(([name, content]) => [name, String(content)]));
+  const lost = lostPage(course, parts['lost.css'], parts['lost.js']);
+  const version = digest([
+    ...assets.shell,
+    ...assets.program,
+    ...renderPages(course, '', lost),
+    ['sw.js', parts['sw.js']],
+  ]);
+  const folder = `v-${version}`;
+  const inFolder = ([name, content]) => [`${folder}/${name}`, content];
 
-  const pages = renderPages(course, assets, lost);
-  const shell = [...pages, ...shellAssets.map(inFolder)];
-  const files = new Map([...shell, ...programAssets.map(inFolder)]);
+  const shell = [...renderPages(course, folder, lost), ...assets.shell.map(inFolder)];
+  const program = assets.program.map(inFolder);
+  const files = new Map([...shell, ...program]);
   const names = (entries) => entries.map(([name]) => name);
-  files.set('sw.js', workerScript(worker, version, names(shell), names(programAssets.map(inFolder))));
+  files.set('sw.js', workerScript(parts['sw.js'], version, names(shell), names(program)));
   files.set('_headers', headersFile()).set('.htaccess', htaccessFile()).set('.nojekyll', '');
   const [broken] = brokenLinks(files);
   if (broken) throw new CourseError(broken);
@@ -181,7 +86,7 @@ async function main() {
   if (!folder || !program) throw new CourseError('Usage: node web/build/site.mjs <outdir> <program-dir>');
   if (!(await stat(program).catch(() => null))?.isDirectory())
     throw new CourseError(`There is no folder ${program} with the program.`);
-  await writeSite(folder, await buildSite({program}));
+  await writeSite(folder, buildSite(await readCourse(path.join(ROOT, 'labs')), await makeAssets(program)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

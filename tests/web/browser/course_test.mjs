@@ -11,7 +11,7 @@ import {heard, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const course = await readCourse(path.join(import.meta.dirname, '../../..'));
+const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
 const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => id));
 
 // A small run of each experiment.

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
+import {makeAssets, readAssets, writeAssets} from '../../../web/build/assets.mjs';
 import {readCourse} from '../../../web/build/course.mjs';
 import {ISOLATION_HEADERS} from '../../../web/build/headers.mjs';
 import {brokenLinks} from '../../../web/build/links.mjs';
@@ -14,6 +15,8 @@ const EDITOR_BUDGET = 150_000;
 
 let folder;
 let program;
+let course;
+let made;
 let files;
 let assets;
 
@@ -22,7 +25,9 @@ before(async () => {
   program = await mkdtemp(path.join(tmpdir(), 'program-'));
   await writeFile(path.join(program, 'racecourse.mjs'), 'export default 1;');
   await writeFile(path.join(program, 'racecourse.wasm'), 'wasm');
-  files = await buildSite({program});
+  course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
+  made = await makeAssets(program);
+  files = buildSite(course, made);
   assets = /src="\.\/(v-[0-9a-f]{10})\//.exec(files.get('index.html'))[1];
 });
 
@@ -33,9 +38,8 @@ const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
 // The list that the build puts before the service worker.
 const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
 
-test('[site] there is a page for the course, for each lab and for what does not exist', async () => {
-  const {units} = await readCourse(path.join(import.meta.dirname, '../../..'));
-  const labs = units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
+test('[site] there is a page for the course, for each lab and for what does not exist', () => {
+  const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
   assert.ok(labs.includes('race/index.html'));
   assert.deepEqual(pages().sort(), ['404.html', 'index.html', ...labs].sort());
 });
@@ -50,11 +54,19 @@ test('[site] the worker keeps every page and every file that pages load', () => 
 });
 
 test('[site] the same input gives the same version, another program another one', async () => {
-  const version = async () => JSON.stringify([...(await buildSite({program})).keys()]);
-  const unchanged = await version();
-  assert.equal(await version(), unchanged);
+  const version = (assets) => JSON.stringify([...buildSite(course, assets).keys()]);
+  const unchanged = version(made);
+  assert.equal(version(made), unchanged);
   await writeFile(path.join(program, 'racecourse.wasm'), 'other wasm');
-  assert.notEqual(await version(), unchanged);
+  assert.notEqual(version(await makeAssets(program)), unchanged);
+});
+
+test('[site] from kept assets the same site comes out', async () => {
+  const kept = path.join(folder, 'assets');
+  await writeAssets(kept, made);
+  const again = buildSite(course, await readAssets(kept));
+  assert.deepEqual([...again.keys()], [...files.keys()]);
+  for (const [name, content] of again) assert.ok(Buffer.from(content).equals(Buffer.from(files.get(name))), name);
 });
 
 test('[site] worker, Netlify and Apache send the same isolation headers', () => {
@@ -147,7 +159,7 @@ test('[site] broken links are found', () => {
 });
 
 test('[site] a missing program is refused', async () => {
-  await assert.rejects(buildSite({program: folder}), {
+  await assert.rejects(makeAssets(folder), {
     message: `The program is not built: there is no racecourse.mjs in ${folder}.`,
   });
 });

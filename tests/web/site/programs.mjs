@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {parseProgram, programsJson, readPrograms} from '../../../web/build/programs.mjs';
 
 const HEAD = '# expect: fails assertion line 4 data race\n# title: Lost update\n';
-const parse = (source, file = 'labs/x/programs/one.py') => parseProgram(source, file);
+const parse = (source, file = 'x/programs/one.py') => parseProgram(source, file);
 const refuses = (source, message, file) => assert.throws(() => parse(source, file), {message});
 
 test('[programs] the head is taken off and the rest stays byte for byte', () => {
@@ -41,7 +41,7 @@ test('[programs] goals keep their order, and say what to reach', () => {
 });
 
 test('[programs] a mistake in a head is refused with its file and line', () => {
-  const at = 'labs/x/programs/one.py, line 3';
+  const at = 'x/programs/one.py, line 3';
   refuses(
     `${HEAD}# goal: fails\nx = 1\n`,
     `${at}: a goal is what to reach, then " | ", then a sentence for the reader.`,
@@ -56,25 +56,25 @@ test('[programs] a mistake in a head is refused with its file and line', () => {
   refuses(`${HEAD}# order: first\nx = 1\n`, `${at}: "order" is a whole number, not "first".`);
   refuses(
     '# expect: works\nx = 1\n',
-    'labs/x/programs/one.py, line 1: "works" is not what a program can be expected to do.',
+    'x/programs/one.py, line 1: "works" is not what a program can be expected to do.',
   );
 });
 
 test('[programs] a head without its promise or title, or without a program, is refused', () => {
-  refuses('x = 1\n', 'labs/x/programs/one.py needs a line "# expect: ..." at its top.');
-  refuses('# expect: holds\nx = 1\n', 'labs/x/programs/one.py needs a line "# title: ..." at its top.');
-  refuses(HEAD, 'labs/x/programs/one.py has a head and no program below it.');
+  refuses('x = 1\n', 'x/programs/one.py needs a line "# expect: ..." at its top.');
+  refuses('# expect: holds\nx = 1\n', 'x/programs/one.py needs a line "# title: ..." at its top.');
+  refuses(HEAD, 'x/programs/one.py has a head and no program below it.');
   refuses(
     `${HEAD}x = 1\n`,
-    'labs/x/programs/One-2.py: a program\'s name is made of a-z, 0-9 and _.',
-    'labs/x/programs/One-2.py',
+    'x/programs/One-2.py: a program\'s name is made of a-z, 0-9 and _.',
+    'x/programs/One-2.py',
   );
 });
 
 test('[programs] they come by order, then by file name; a lab without programs has none', async () => {
   const root = await mkdtemp(path.join(tmpdir(), 'programs-'));
   try {
-    const folder = path.join(root, 'labs/x/programs');
+    const folder = path.join(root, 'x/programs');
     await mkdir(folder, {recursive: true});
     const write = (name, extra = '') => writeFile(path.join(folder, name), `${HEAD}${extra}x = 1\n`);
     await Promise.all([write('b.py'), write('a.py'), write('d.py', '# order: 1\n'), write('c.py', '# order: 2\n')]);

@@ -1,0 +1,145 @@
+// What every site is made of besides its course: styles, scripts, fonts, the editor and the program. They are made from
+// the sources once; a released course is built anew from what was made then.
+//
+//   const assets = await makeAssets(programFolder);
+//   await writeAssets(folder, assets);
+//   (await readAssets(folder)).shell[0];   // ["style.css", content]
+
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {bundleEditor} from './editor.mjs';
+import {CourseError} from './error.mjs';
+import {writeFonts} from './fonts.mjs';
+import {systemDarkRule} from './tokens.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
+const HEAD_SCRIPTS = ['storage', 'theme'];
+const PAGE_SCRIPTS = [
+  'storage',
+  'worker',
+  'isolation',
+  'position',
+  'badge',
+  'divider',
+  'jump',
+  'notice',
+  'copy_link',
+  'lab',
+  'lab_links',
+  'task_rules',
+  'task_result',
+  'task_card',
+  'tasks',
+  'main',
+];
+const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
+const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
+const GLUE = [
+  'address.js',
+  'binding.js',
+  'clock.js',
+  'fix.js',
+  'graphics.js',
+  'links.js',
+  'mirror.js',
+  'open_lab.js',
+  'pointer.js',
+  'program.js',
+  'texts.js',
+];
+
+const read = (file) => readFile(path.join(ROOT, file), 'utf8');
+
+async function together(names, folder, extension) {
+  const texts = await Promise.all(names.map((name) => read(`web/${folder}/${name}.${extension}`)));
+  return texts.join('\n');
+}
+
+function withoutComments(css) {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s*\n+/g, '\n')
+    .trimStart();
+}
+
+async function tokensCss() {
+  const tokens = await read('src/ui/tokens.css');
+  return `${tokens}\n${systemDarkRule(tokens)}`;
+}
+
+// Scripts of a page share one scope; a file that tests import as a module says `export` there for nothing.
+async function bundle(names) {
+  const scripts = await together(names, 'page', 'js');
+  return `(() => {\n'use strict';\n${scripts.replace(/^export /gm, '')}\n})();\n`;
+}
+
+async function fontFiles() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'racecourse-fonts-'));
+  try {
+    const names = await writeFonts('page', folder);
+    return await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name))]));
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+async function programFiles(folder) {
+  const files = [];
+  for (const name of [...PROGRAM, ...OPTIONAL_PROGRAM]) {
+    const content = await readFile(path.join(folder, name)).catch(() => null);
+    if (content) files.push([name, content]);
+    else if (PROGRAM.includes(name))
+      throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
+  }
+  for (const name of GLUE) files.push([name, await read(`web/${name}`)]);
+  files.push(['editor.js', await bundleEditor(ROOT)]);
+  return files;
+}
+
+// `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
+//   shell     what a page needs to be read
+//   program   what a lab needs to run
+//   parts     what becomes a part of other files: style and script of 404.html, the service worker
+export async function makeAssets(program) {
+  const tokens = await tokensCss();
+  return {
+    shell: [
+      ['style.css', withoutComments(`${tokens}\n${await together(STYLES, 'style', 'css')}`)],
+      ['head.js', await bundle(HEAD_SCRIPTS)],
+      ['page.js', await bundle(PAGE_SCRIPTS)],
+      ['icon.svg', await read('web/icon.svg')],
+      ...(await fontFiles()),
+    ],
+    program: await programFiles(program),
+    parts: [
+      ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
+      ['lost.js', await read('web/page/lost.js')],
+      ['sw.js', await read('web/sw.js')],
+    ],
+  };
+}
+
+// Keeps `assets` in `folder`, a folder for each list and their order in assets.json.
+export async function writeAssets(folder, assets) {
+  for (const [kind, files] of Object.entries(assets)) {
+    await mkdir(path.join(folder, kind), {recursive: true});
+    for (const [name, content] of files) await writeFile(path.join(folder, kind, name), content);
+  }
+  const names = Object.entries(assets).map(([kind, files]) => [kind, files.map(([name]) => name)]);
+  await writeFile(path.join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names)));
+}
+
+// The assets that writeAssets() kept in `folder`.
+export async function readAssets(folder) {
+  const listed = JSON.parse(await readFile(path.join(folder, 'assets.json'), 'utf8'));
+  const content = async (kind, name) => [name, await readFile(path.join(folder, kind, name))];
+  const lists = Object.entries(listed).map(async ([kind, names]) => [
+    kind,
+    await Promise.all(names.map((name) => content(kind, name))),
+  ]);
+  return Object.fromEntries(await Promise.all(lists));
+}
