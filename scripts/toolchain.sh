@@ -31,3 +31,9 @@ if have emcc; then
 else
   sdl2_web=$cache/sdl2-web-3.1.69
 fi
+
+# What was compiled once on this machine is not compiled again, wherever the clone lies.
+if have ccache; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_COMPILERTYPE=clang
+  export CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=3G
+fi

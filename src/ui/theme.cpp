@@ -10,6 +10,7 @@
 namespace racecourse::ui {
 namespace {
 
+// ccache:disable, because it would not notice other contents of what is embedded.
 constexpr char kTokens[] = {
 #embed "tokens.css"
 };
