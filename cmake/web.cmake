@@ -4,7 +4,7 @@ set(stacks -sSTACK_SIZE=262144 -sDEFAULT_PTHREAD_STACK_SIZE=262144)
 set(memory -sINITIAL_MEMORY=67108864 ${stacks})
 # Prove may need much; what is never proven needs none of it.
 set(growing -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=1342177280 -Wno-pthreads-mem-growth ${stacks})
-set(module -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sINCOMING_MODULE_JS_API=canvas,locateFile,print,printErr,onAbort
+set(module -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sINCOMING_MODULE_JS_API=canvas,locateFile,print,printErr,onAbort,wasmBinary
            -sALLOW_BLOCKING_ON_MAIN_THREAD=0 --pre-js ${PROJECT_SOURCE_DIR}/web/pre.js)
 
 # What draws is compiled for size; what is measured, in threads and experiments, for speed.

@@ -4,6 +4,8 @@
 //   const lab = program.open('race', true, '', '[]');
 //   lab.obey('threads=2');
 
+import {importProgram, wasmBinary} from './served.js';
+
 export const NO_MEMORY =
   'There is not enough memory for the lab. Close other tabs and load this page again. The lesson works without it.';
 export const NO_PROGRAM =
@@ -12,13 +14,13 @@ export const NO_PROGRAM =
 async function createModule(settings) {
   let create;
   try {
-    ({default: create} = await import('./racecourse.mjs'));
+    ({default: create} = await importProgram());
   } catch {
     throw new Error(NO_PROGRAM);
   }
   performance.mark('racecourse:script');
   try {
-    return await create(settings);
+    return await create(wasmBinary ? {...settings, wasmBinary} : settings);
   } catch (error) {
     throw new Error(error instanceof RangeError ? NO_MEMORY : NO_PROGRAM, {cause: error});
   }

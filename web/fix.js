@@ -5,6 +5,8 @@
 //   fix.settle();            // what was typed last reaches the lab now
 //   fix.steady(height);      // the height to give to the canvas that asks for `height`
 
+import {importEditor} from './served.js';
+
 const NOT_LOADED = 'The editor could not be loaded. Check the connection.';
 
 function againButton(act) {
@@ -40,12 +42,11 @@ export function createFix({element, texts, changed, check, keeps}) {
     element.replaceChildren(NOT_LOADED, ' ', againButton(load));
   }
 
-  // A failed import stays failed under its address, so each try has its own.
   async function load() {
     loading = true;
     element.textContent = 'Loading the editor';
     try {
-      const {mountEditor} = await import(`./editor.js${element.dataset.tries ? `?${element.dataset.tries}` : ''}`);
+      const {mountEditor} = await importEditor(element.dataset.tries);
       element.replaceChildren();
       editor = mountEditor(element, actions);
       show(latest);

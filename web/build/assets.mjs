@@ -9,7 +9,7 @@ import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {bundleEditor} from './editor.mjs';
+import {bundleEditor, bundleForFiles} from './bundles.mjs';
 import {CourseError} from './error.mjs';
 import {writeFonts} from './fonts.mjs';
 import {systemDarkRule} from './tokens.mjs';
@@ -49,6 +49,7 @@ const GLUE = [
   'open_lab.js',
   'pointer.js',
   'program.js',
+  'served.js',
   'texts.js',
 ];
 
@@ -103,6 +104,7 @@ async function programFiles(folder) {
 // `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
+//   files     the same for pages opened from a file
 //   parts     what becomes a part of other files: style and script of 404.html, the service worker
 export async function makeAssets(program) {
   const tokens = await tokensCss();
@@ -115,6 +117,7 @@ export async function makeAssets(program) {
       ...(await fontFiles()),
     ],
     program: await programFiles(program),
+    files: [['from_file.js', await bundleForFiles(ROOT, program)]],
     parts: [
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],

@@ -46,6 +46,7 @@ export function buildSite(course, assets) {
   const version = digest([
     ...assets.shell,
     ...assets.program,
+    ...assets.files,
     ...renderPages(course, '', lost),
     ['sw.js', parts['sw.js']],
   ]);
@@ -54,7 +55,7 @@ export function buildSite(course, assets) {
 
   const shell = [...renderPages(course, folder, lost), ...assets.shell.map(inFolder)];
   const program = assets.program.map(inFolder);
-  const files = new Map([...shell, ...program]);
+  const files = new Map([...shell, ...program, ...assets.files.map(inFolder)]);
   const names = (entries) => entries.map(([name]) => name);
   files.set('sw.js', workerScript(parts['sw.js'], version, names(shell), names(program)));
   files.set('_headers', headersFile()).set('.htaccess', htaccessFile()).set('.nojekyll', '');

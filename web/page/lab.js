@@ -4,9 +4,7 @@
 //   lab.start(threads);
 //   lab.command('threads=4&run');   // at once, or as soon as the program runs; false when it cannot
 
-// Module scripts need an origin, which neither a file nor a sandboxed frame has.
-const FROM_FILE =
-  'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
+// Module scripts need an origin, which a sandboxed frame has not.
 const FROM_SANDBOX =
   'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
 const NOT_LOADED =
@@ -27,11 +25,22 @@ function afterFirstPaint() {
   return loaded.then(() => new Promise(idle));
 }
 
+// A page opened from a file may load no modules, but scripts.
+function loadFromFile() {
+  const script = document.createElement('script');
+  script.src = new URL('from_file.js', assetFolder).href;
+  return new Promise((resolve, reject) => {
+    script.addEventListener('load', () => resolve(racecourseProgram));
+    script.addEventListener('error', () => reject(new Error('not loaded')));
+    document.head.append(script);
+  });
+}
+
 async function importProgram() {
   try {
+    if (location.protocol === 'file:') return await loadFromFile();
     return await import(new URL('program.js', assetFolder).href);
   } catch (cause) {
-    if (location.protocol === 'file:') throw new Error(FROM_FILE, {cause});
     throw new Error(withoutOrigin() ? FROM_SANDBOX : NOT_LOADED, {cause});
   }
 }

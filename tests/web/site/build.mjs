@@ -44,12 +44,12 @@ test('[site] there is a page for the course, for each lab and for what does not 
   assert.deepEqual(pages().sort(), ['404.html', 'index.html', ...labs].sort());
 });
 
-test('[site] the worker keeps every page and every file that pages load', () => {
+test('[site] the worker keeps every page and every file that pages load from a server', () => {
   const {shell, program: loaded} = keptByWorker();
   const kept = [...shell, ...loaded].map((address) =>
     address === './' ? 'index.html' : address.replace(/\/$/, '/index.html'),
   );
-  const needed = [...files.keys()].filter((name) => !['sw.js', '_headers', '.htaccess', '.nojekyll'].includes(name));
+  const needed = [...files.keys()].filter((name) => !['sw.js', '_headers', '.htaccess', '.nojekyll', `${assets}/from_file.js`].includes(name));
   assert.deepEqual(kept.sort(), needed.sort());
 });
 
