@@ -9,6 +9,7 @@ import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
 import {CourseError} from './error.mjs';
+import {readPictures} from './pictures.mjs';
 import {readPrograms} from './programs.mjs';
 
 // Code that labs share lies among them and is no lab.
@@ -63,7 +64,8 @@ async function readLab(folder, id, folders) {
   const where = `${id}/lesson.md`;
   const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id)};
+  const [programs, pictures] = await Promise.all([readPrograms(folder, id), readPictures(folder, id)]);
+  return {id, where, ...parseLesson(text, where), programs, pictures};
 }
 
 // What is there is listed, or left out on purpose.

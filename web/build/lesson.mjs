@@ -3,6 +3,7 @@
 //   [run it](lab:threads=4&run)    a link that sets up the lab and starts it
 //   `T0` or `T0 reads 5`           a mark in the colour of thread 0
 //   ![words](figure:lost-update "caption")   a drawing from figures.mjs
+//   ![words](cores.png "caption")            a picture that lies beside the lesson
 //   ```predict how-many                      a task, as task_notation.mjs reads it
 
 import MarkdownIt from 'markdown-it';
@@ -13,6 +14,7 @@ import {CourseError} from './error.mjs';
 import {figure} from './figures.mjs';
 import {escapeHtml, groupDigits, slug} from './html.mjs';
 import {mathPlugin} from './math.mjs';
+import {picture} from './pictures.mjs';
 import {LAB_QUERY, isTask, parseTask} from './task_notation.mjs';
 import {renderTask, renderTaskList} from './tasks.mjs';
 
@@ -61,12 +63,11 @@ function renderCode(tokens, at) {
   return `<span class="thread thread-${thread[1]}"><b>T${thread[1]}</b>${escapeHtml(thread[2] ?? '')}</span>`;
 }
 
-function renderImage(tokens, at) {
+function renderImage(tokens, at, _options, {lab}) {
   const token = tokens[at];
-  const source = token.attrGet('src');
-  if (!source.startsWith('figure:'))
-    throw new CourseError(`A picture is written ![words](figure:name); "${source}" is not.`);
-  return figure(source.slice('figure:'.length), token.content, token.attrGet('title') ?? '');
+  const [source, caption] = [token.attrGet('src'), token.attrGet('title') ?? ''];
+  if (!source.startsWith('figure:')) return picture(lab.pictures, source, token.content, caption);
+  return figure(source.slice('figure:'.length), token.content, caption);
 }
 
 function driveLab(token) {
@@ -124,7 +125,7 @@ function unwrapFigures(html) {
 // What is known of `lab`, as course.mjs reads it, while its lesson is rendered.
 function environmentOf(lab) {
   const ids = new Map(['lab', 'lesson', 'tasks'].map((id) => [id, 1]));
-  return {lab: {programs: [], ...lab}, ids, tasks: []};
+  return {lab: {programs: [], pictures: [], ...lab}, ids, tasks: []};
 }
 
 // Mistakes name the lab's lesson.

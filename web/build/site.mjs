@@ -27,7 +27,10 @@ function renderPages(course, assets, lost) {
   const site = {course, assets};
   const pages = new Map([['index.html', homePage(site)]]);
   course.units.forEach((unit, index) => {
-    for (const lab of unit.labs) pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+    for (const lab of unit.labs) {
+      pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+      for (const [name, content] of lab.pictures) pages.set(`${lab.id}/${name}`, content);
+    }
   });
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }

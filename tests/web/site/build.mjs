@@ -61,6 +61,15 @@ test('[site] the same input gives the same version, another program another one'
   assert.notEqual(version(await makeAssets(program)), unchanged);
 });
 
+test('[site] the pictures of a lesson are files of the site', () => {
+  const [unit] = course.units;
+  const [lab] = unit.labs;
+  const pictured = {...lab, body: '![Cores](cores.png)', pictures: [['cores.png', Buffer.from('picture')]]};
+  const site = buildSite({...course, units: [{...unit, labs: [pictured]}]}, made);
+  assert.equal(String(site.get(`${lab.id}/cores.png`)), 'picture');
+  assert.match(site.get('sw.js'), new RegExp(`"${lab.id}/cores.png"`));
+});
+
 test('[site] from kept assets the same site comes out', async () => {
   const kept = path.join(folder, 'assets');
   await writeAssets(kept, made);

@@ -87,6 +87,12 @@ test('[course] a lab brings its programs', async () => {
   assert.deepEqual(course.units[0].labs[0].programs.map(({id, text}) => [id, text]), [['first', 'x = 1\n']]);
 });
 
+test('[course] a lab brings the pictures beside its lesson', async () => {
+  const files = {'course.toml': COURSE, 'one/lesson.md': LESSON, 'one/cores.png': 'picture', 'one/facts.toml': ''};
+  const [lab] = (await read(files)).units[0].labs;
+  assert.deepEqual(lab.pictures, [['cores.png', Buffer.from('picture')]]);
+});
+
 test('[course] a lab listed twice is refused', () =>
   refusal(
     {'course.toml': COURSE.replace('["one"]', '["one", "one"]'), 'one/lesson.md': LESSON},

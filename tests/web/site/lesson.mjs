@@ -50,5 +50,17 @@ test('[lesson] headings can be linked to, also when two have the same words', ()
 test('[lesson] the groups of a number stay together', () =>
   assert.equal(render('400 000 and 10 in 7'), '<p>400\u202f000 and 10 in 7</p>\n'));
 
+test('[lesson] a picture beside the lesson is shown with its words and its caption', () => {
+  const lab = {where: 'x/lesson.md', pictures: [['two-cores.png', '']]};
+  assert.equal(
+    renderLesson({...lab, body: '![Two "cores"](two-cores.png "Busy <both>")'}),
+    '<figure><img src="two-cores.png" alt="Two &quot;cores&quot;" loading="lazy"><figcaption>Busy &lt;both&gt;</figcaption></figure>\n',
+  );
+  assert.throws(() => renderLesson({...lab, body: '![](two-cores.png)'}), {
+    message: 'x/lesson.md: The picture "two-cores.png" needs words for those who cannot see it: ![words](two-cores.png).',
+  });
+  assert.throws(() => renderLesson({...lab, body: '![x](../y.png)'}), /x\/lesson\.md: There is no picture "\.\.\/y\.png" beside the lesson\./);
+});
+
 test('[lesson] an unknown figure is refused', () =>
   refuses('![x](figure:nothing)', 'labs/x/lesson.md: There is no figure "nothing"; known are lost-update, course.'));
