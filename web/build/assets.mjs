@@ -12,11 +12,12 @@ import {fileURLToPath} from 'node:url';
 import {bundleEditor} from './editor.mjs';
 import {CourseError} from './error.mjs';
 import {writeFonts} from './fonts.mjs';
+import {GUIDE_FILES} from './guide.mjs';
 import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'guide', 'print'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
@@ -103,7 +104,7 @@ async function programFiles(folder) {
 // `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
-//   parts     what becomes a part of other files: style and script of 404.html, the service worker
+//   parts     what becomes a part of other files: style and script of 404.html, the service worker, the guide's texts
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -119,6 +120,7 @@ export async function makeAssets(program) {
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],
       ['sw.js', await read('web/sw.js')],
+      ...(await Promise.all(GUIDE_FILES.map(async (name) => [name, await read(`web/guide/${name}`)]))),
     ],
   };
 }

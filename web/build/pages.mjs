@@ -22,7 +22,7 @@ function minutes(count) {
   return `${count} minute${count === 1 ? '' : 's'}`;
 }
 
-function head({site, root, title, description}) {
+export function head({site, root, title, description}) {
   const assets = `${root}${site.assets}`;
   return `<!doctype html>
 <html lang="en-GB" data-root="${root}">
@@ -41,7 +41,7 @@ function head({site, root, title, description}) {
 </head>`;
 }
 
-function header({site, root, place}) {
+export function header({site, root, place}) {
   return `<header class="top">
 <a class="brand" href="${root}">${LOGO}<span>${escapeHtml(site.course.title)}</span></a>
 ${place}

@@ -11,6 +11,7 @@ import {fileURLToPath} from 'node:url';
 import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
 import {CourseError} from './error.mjs';
+import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
 import {homePage, labPage, labsJson, lostPage} from './pages.mjs';
@@ -23,12 +24,13 @@ function digest(entries) {
   return hash.digest('hex').slice(0, 10);
 }
 
-function renderPages(course, assets, lost) {
+function renderPages(course, assets, parts, lost) {
   const site = {course, assets};
   const pages = new Map([['index.html', homePage(site)]]);
   course.units.forEach((unit, index) => {
     for (const lab of unit.labs) pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
   });
+  for (const [name, page] of guidePages(site, parts)) pages.set(name, page);
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }
 
@@ -46,13 +48,13 @@ export function buildSite(course, assets) {
   const version = digest([
     ...assets.shell,
     ...assets.program,
-    ...renderPages(course, '', lost),
+    ...renderPages(course, '', parts, lost),
     ['sw.js', parts['sw.js']],
   ]);
   const folder = `v-${version}`;
   const inFolder = ([name, content]) => [`${folder}/${name}`, content];
 
-  const shell = [...renderPages(course, folder, lost), ...assets.shell.map(inFolder)];
+  const shell = [...renderPages(course, folder, parts, lost), ...assets.shell.map(inFolder)];
   const program = assets.program.map(inFolder);
   const files = new Map([...shell, ...program]);
   const names = (entries) => entries.map(([name]) => name);
