@@ -25,7 +25,7 @@ function minutes(count) {
 function head({site, root, title, description}) {
   const assets = `${root}${site.assets}`;
   return `<!doctype html>
-<html lang="en-GB" data-root="${root}">
+<html lang="en-GB" data-root="${root}" data-course="${site.course.id}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY.join('; ')}">
