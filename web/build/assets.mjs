@@ -16,7 +16,7 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'lab_alone', 'mirror', 'fix', 'print'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',

@@ -13,7 +13,7 @@ import {readCourse} from './course.mjs';
 import {CourseError} from './error.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
-import {homePage, labPage, labsJson, lostPage} from './pages.mjs';
+import {homePage, labAlonePage, labPage, labsJson, lostPage} from './pages.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -27,7 +27,10 @@ function renderPages(course, assets, lost) {
   const site = {course, assets};
   const pages = new Map([['index.html', homePage(site)]]);
   course.units.forEach((unit, index) => {
-    for (const lab of unit.labs) pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+    for (const lab of unit.labs) {
+      pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+      pages.set(`${lab.id}/lab.html`, labAlonePage(site, lab));
+    }
   });
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }

@@ -38,8 +38,8 @@ const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
 // The list that the build puts before the service worker.
 const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
 
-test('[site] there is a page for the course, for each lab and for what does not exist', () => {
-  const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
+test('[site] there is a page for the course, two for each lab, and one for what does not exist', () => {
+  const labs = course.units.flatMap((unit) => unit.labs.flatMap(({id}) => [`${id}/index.html`, `${id}/lab.html`]));
   assert.ok(labs.includes('race/index.html'));
   assert.deepEqual(pages().sort(), ['404.html', 'index.html', ...labs].sort());
 });
