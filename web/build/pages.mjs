@@ -1,4 +1,4 @@
-// The pages of the site as HTML: home, one for each lab, and the one for addresses that do not exist.
+// The pages of the site as HTML: home, one for each lab, one for each lab alone, and the one for addresses that do not exist.
 // `site` is {course, assets}: the course as course.mjs reads it, and the folder of this version's files.
 
 import {createHash} from 'node:crypto';
@@ -25,7 +25,7 @@ function minutes(count) {
 export function head({site, root, title, description}) {
   const assets = `${root}${site.assets}`;
   return `<!doctype html>
-<html lang="en-GB" data-root="${root}">
+<html lang="en-GB" data-root="${root}" data-course="${site.course.id}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY.join('; ')}">
@@ -128,6 +128,21 @@ ${renderLesson(lab)}
 ${labSection(lab)}
 </main>
 <nav aria-label="Lesson and lab"><a class="jump" id="jump" href="#lab">Lab</a></nav>
+</body>
+</html>
+`;
+}
+
+// A lab without its lesson, for a frame in another page: the instrument and a line that leads to the lesson.
+export function labAlonePage(site, lab) {
+  const {title} = site.course;
+  return `${head({site, root: '../', title: `${lab.title}, the lab alone · ${title}`, description: lab.summary})}
+<body class="lab-alone">
+<main>
+<h1 class="unseen">${escapeHtml(lab.title)}</h1>
+${labSection(lab)}
+</main>
+<footer class="lab-from"><a href="./" target="_blank" rel="noopener">${escapeHtml(lab.title)}</a>, a lab of ${escapeHtml(title)}</footer>
 </body>
 </html>
 `;

@@ -14,7 +14,7 @@ import {CourseError} from './error.mjs';
 import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
-import {homePage, labPage, labsJson, lostPage} from './pages.mjs';
+import {homePage, labAlonePage, labPage, labsJson, lostPage} from './pages.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -28,7 +28,10 @@ function renderPages(course, assets, parts, lost) {
   const site = {course, assets};
   const pages = new Map([['index.html', homePage(site)]]);
   course.units.forEach((unit, index) => {
-    for (const lab of unit.labs) pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+    for (const lab of unit.labs) {
+      pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+      pages.set(`${lab.id}/lab.html`, labAlonePage(site, lab));
+    }
   });
   for (const [name, page] of guidePages(site, parts)) pages.set(name, page);
   return pages.set('404.html', lost).set('labs.json', labsJson(course));

@@ -38,8 +38,8 @@ const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
 // The list that the build puts before the service worker.
 const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
 
-test('[site] there is a page for the course, for each lab and for what does not exist', () => {
-  const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
+test('[site] there is a page for the course, two for each lab, and one for what does not exist', () => {
+  const labs = course.units.flatMap((unit) => unit.labs.flatMap(({id}) => [`${id}/index.html`, `${id}/lab.html`]));
   assert.ok(labs.includes('race/index.html'));
   const others = pages().filter((name) => !name.startsWith('guide/'));
   assert.deepEqual(others.sort(), ['404.html', 'index.html', ...labs].sort());
@@ -186,4 +186,12 @@ test('[site] writing replaces an older site and leaves other folders alone', asy
   await rm(path.join(out, 'labs.json'));
   await assert.rejects(writeSite(out, new Map()), /holds something else than a site/);
   assert.deepEqual(await readdir(out), ['new']);
+});
+
+test('[site] the scripts of a page share one scope without sharing a name, and are no modules any more', () => {
+  const script = String(files.get(`${assets}/page.js`));
+  const names = [...script.matchAll(/^(?:async )?(?:function|const|let|class) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), []);
+  assert.doesNotMatch(script, /^(import|export)\b/m);
+  assert.ok(names.includes('readCompletion'));
 });
