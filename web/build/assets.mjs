@@ -89,11 +89,17 @@ async function fontFiles() {
   }
 }
 
+// Every server knows .js as a script; nginx does not know .mjs. The program names itself, for its workers.
+function asScript([name, content]) {
+  if (!name.endsWith('.mjs')) return [name, content];
+  return [name.replace(/\.mjs$/, '.js'), String(content).replaceAll('racecourse.mjs', 'racecourse.js')];
+}
+
 async function programFiles(folder) {
   const files = [];
   for (const name of [...PROGRAM, ...OPTIONAL_PROGRAM]) {
     const content = await readFile(path.join(folder, name)).catch(() => null);
-    if (content) files.push([name, content]);
+    if (content) files.push(asScript([name, content]));
     else if (PROGRAM.includes(name))
       throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
   }

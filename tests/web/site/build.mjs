@@ -23,7 +23,7 @@ let assets;
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   program = await mkdtemp(path.join(tmpdir(), 'program-'));
-  await writeFile(path.join(program, 'racecourse.mjs'), 'export default 1;');
+  await writeFile(path.join(program, 'racecourse.mjs'), 'export default "racecourse.mjs";');
   await writeFile(path.join(program, 'racecourse.wasm'), 'wasm');
   course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
   made = await makeAssets(program);
@@ -157,6 +157,11 @@ test('[site] broken links are found', () => {
     'race/index.html links to x.png, but there is no race/x.png.',
   ]);
   assert.deepEqual(broken('<a href="https://example.org/">'), []);
+});
+
+test('[site] every script ends in .js, which every server knows', () => {
+  assert.equal(String(files.get(`${assets}/racecourse.js`)), 'export default "racecourse.js";');
+  assert.deepEqual([...files.keys()].filter((name) => name.endsWith('.mjs')), []);
 });
 
 test('[site] a missing program is refused', async () => {
