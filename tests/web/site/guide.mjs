@@ -67,7 +67,7 @@ test('[guide] a file is shown under its name, a task as it is written', () => {
 
 test('[guide] a mistake in its text names the file', () => {
   assert.throws(() => pagesWith({'privacy.md': 'No title.\n'}), {message: 'web/guide/privacy.md does not begin with a title and a paragraph.'});
-  assert.throws(() => pagesWith({'privacy.md': '# A\n\nB.\n\n```cobol\n```\n'}), /^CourseError: web\/guide\/privacy\.md: A code block asks/);
+  assert.throws(() => pagesWith({'privacy.md': '# A\n\nB.\n\n```cobol\n```\n'}), /^Error: web\/guide\/privacy\.md: A code block asks/);
   assert.throws(() => pagesWith({'privacy.md': '# A\n\nB.\n\n[x](lab:run)\n'}), {
     message: 'web/guide/privacy.md: There is no lab beside the guide for the link lab:run.',
   });
