@@ -16,6 +16,7 @@ namespace {
 constexpr unsigned kCheck = 1;
 constexpr unsigned kStep = 2;
 constexpr unsigned kRun = 4;
+constexpr unsigned kGoals = 8;
 
 struct Option {
   std::string_view name;
@@ -47,13 +48,15 @@ bool readBytes(std::string_view text, std::size_t& bytes) {
   return true;
 }
 
+// A look for goals keeps every state whole.
+constexpr std::size_t kMostStatesOfGoals = 1'000'000;
 constexpr auto kMostStates = std::numeric_limits<engine::Number>::max() - 1;
 
 const auto kOptions = std::to_array<Option>({
-    {"--json", kCheck | kStep | kRun, "", [](Invocation& to, std::string_view) { return to.json = true; }},
+    {"--json", kCheck | kStep | kRun | kGoals, "", [](Invocation& to, std::string_view) { return to.json = true; }},
     {"--threads", kCheck | kRun, "a number from 1 to 64",
      [](Invocation& to, std::string_view text) { return readNumber(text, to.threads, 1, 64); }},
-    {"--max-states", kCheck | kRun, "a number from 1 to 4294967294",
+    {"--max-states", kCheck | kRun | kGoals, "a number from 1 to 4294967294",
      [](Invocation& to, std::string_view text) {
        return readNumber<std::size_t>(text, to.check.most_states, 1, kMostStates);
      }},
@@ -71,7 +74,7 @@ const auto kOptions = std::to_array<Option>({
      [](Invocation& to, std::string_view) { return to.check.machine.whole_statements = true; }},
     {"--spurious", kCheck | kStep, "",
      [](Invocation& to, std::string_view) { return to.check.machine.spurious_wakeups = true; }},
-    {"--schedule", kStep, "a schedule such as 1-3_2",
+    {"--schedule", kStep | kGoals, "a schedule such as 1-3_2",
      [](Invocation& to, std::string_view text) {
        to.picker = Picker::kSchedule;
        to.schedule = text;
@@ -117,14 +120,17 @@ struct Name {
   Command command;
   unsigned options;
 };
-constexpr auto kCommands = std::to_array<Name>(
-    {{"check", Command::kCheck, kCheck}, {"step", Command::kStep, kStep}, {"run", Command::kRun, kRun}});
+constexpr auto kCommands = std::to_array<Name>({{"check", Command::kCheck, kCheck},
+                                                {"step", Command::kStep, kStep},
+                                                {"goals", Command::kGoals, kGoals},
+                                                {"run", Command::kRun, kRun}});
 
 // Goes through the words of one command.
 class Words {
  public:
   Words(const Name& name, std::span<const std::string> words) : name_(name), words_(words) {
     to_.command = name.command;
+    if (name.command == Command::kGoals) to_.check.most_states = kMostStatesOfGoals;
   }
 
   std::expected<Invocation, std::string> read() {
@@ -187,7 +193,7 @@ class Words {
 }  // namespace
 
 std::expected<Invocation, std::string> parseCommandLine(std::span<const std::string> words) {
-  if (words.empty()) return std::unexpected("Say what to do: check, step or run. racecourse --help says more.");
+  if (words.empty()) return std::unexpected("Say what to do: check, step, goals or run. racecourse --help says more.");
   const std::string& first = words.front();
   if (first == "--help" || first == "-h" || first == "help") {
     const auto about = words.size() > 1 ? std::ranges::find(kCommands, words[1], &Name::word) : kCommands.end();
@@ -202,8 +208,8 @@ std::expected<Invocation, std::string> parseCommandLine(std::span<const std::str
   }
   const auto name = std::ranges::find(kCommands, first, &Name::word);
   if (name == kCommands.end())
-    return std::unexpected(
-        std::format("There is no command {}. Commands: check, step, run. racecourse --help says more.", shown(first)));
+    return std::unexpected(std::format(
+        "There is no command {}. Commands: check, step, goals, run. racecourse --help says more.", shown(first)));
   return Words(*name, words.subspan(1)).read();
 }
 
