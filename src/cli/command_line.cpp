@@ -81,7 +81,7 @@ const auto kOptions = std::to_array<Option>({
     {"--no-reduction", kCheck, "", [](Invocation& to, std::string_view) { return !(to.check.reduction = false); }},
     {"--no-count", kCheck, "", [](Invocation& to, std::string_view) { return !(to.check.count = false); }},
     {"--promise", kCheck, "", [](Invocation& to, std::string_view) { return to.promise = true; }},
-    {"--statements", kCheck | kStep, "",
+    {"--statements", kCheck | kStep | kGoals, "",
      [](Invocation& to, std::string_view) { return to.check.machine.whole_statements = true; }},
     {"--spurious", kCheck | kStep, "",
      [](Invocation& to, std::string_view) { return to.check.machine.spurious_wakeups = true; }},

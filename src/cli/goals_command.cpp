@@ -29,7 +29,7 @@ struct Goals {
 };
 
 Goals look(const Loaded& loaded, const std::vector<engine::Goal>& goals, const Invocation& asked) {
-  engine::Machine machine(loaded.program);
+  engine::Machine machine(loaded.program, asked.check.machine);
   const engine::State start = machine.initial();
   Goals result{.name = loaded.name};
   for (const engine::Goal& goal : goals) {
@@ -42,8 +42,8 @@ Goals look(const Loaded& loaded, const std::vector<engine::Goal>& goals, const I
 }
 
 void replay(Goals& result, const Loaded& loaded, const std::vector<engine::Goal>& goals,
-            const engine::Schedule& schedule) {
-  engine::Machine machine(loaded.program);
+            const engine::Schedule& schedule, const engine::MachineOptions& options) {
+  engine::Machine machine(loaded.program, options);
   const engine::Reached reached = reachedBy(machine, schedule, goals);
   for (std::size_t i = 0; i < goals.size(); ++i) result.found[i].reached = !reached.misfit && reached.goals[i];
   result.misfit = reached.misfit;
@@ -137,7 +137,7 @@ ExitCode runGoals(const Invocation& asked, Interrupt& interrupt) {
     return ExitCode::kRefused;
   }
   Goals result = look(*loaded, *goals, asked);
-  if (asked.schedule) replay(result, *loaded, *goals, *schedule);
+  if (asked.schedule) replay(result, *loaded, *goals, *schedule, asked.check.machine);
   const Terminal out = Terminal::standardOutput();
   asked.json ? write(out, result) : print(out, result);
   return interrupt.happened() ? ExitCode::kInterrupted : codeOf(result);

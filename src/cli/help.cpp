@@ -58,6 +58,7 @@ constexpr std::string_view kGoalsHelp = R"(racecourse goals [options] program.py
 Says of every line "# goal: ..." in the program's head whether it can be reached, and by which shortest schedule.
 
   --schedule TEXT   whether this schedule reaches them
+  --statements      one step is a whole statement
   --max-states N    give up after N states (1,000,000)
   --json            one JSON object
 )";

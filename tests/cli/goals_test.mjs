@@ -74,3 +74,9 @@ test('a head without goals has none, and a goal that is none is refused', async 
   assert.match(stderr, /^a\.py:2:1: This is no goal\. Write what to reach, then " \| "/);
   assert.equal(status, 3);
 });
+
+test('steps may be whole statements, of the schedules that are found and of the one that is given', async () => {
+  const {goals: [lost, kept]} = await found(HEAD, COUNTER, '--statements', '--schedule', '2_1');
+  assert.deepEqual([lost.reachable, lost.reached], ['no', false]);
+  assert.deepEqual([kept.schedule, kept.reached], ['1_2', true]);
+});

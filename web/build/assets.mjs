@@ -31,6 +31,7 @@ const PAGE_SCRIPTS = [
   'lab',
   'lab_links',
   'task_rules',
+  'completion',
   'task_result',
   'task_card',
   'tasks',
@@ -71,10 +72,10 @@ async function tokensCss() {
   return `${tokens}\n${systemDarkRule(tokens)}`;
 }
 
-// Scripts of a page share one scope; a file that tests import as a module says `export` there for nothing.
+// Scripts of a page share one scope; a file that is a module elsewhere says `import` and `export` there for nothing.
 async function bundle(names) {
   const scripts = await together(names, 'page', 'js');
-  return `(() => {\n'use strict';\n${scripts.replace(/^export /gm, '')}\n})();\n`;
+  return `(() => {\n'use strict';\n${scripts.replace(/^import .*;\n|^export /gm, '')}\n})();\n`;
 }
 
 async function fontFiles() {

@@ -27,6 +27,7 @@ const isListOf = (is) => (value) => Array.isArray(value) && value.length > 0 && 
 
 const TEXT = {is: isText, words: 'a text'};
 const NUMBER = {is: Number.isFinite, words: 'a number'};
+const POINTS = {is: (value) => Number.isInteger(value) && value >= 0, words: 'a whole number'};
 const SHARE = {is: (value) => Number.isFinite(value) && value >= 0 && value <= 1, words: 'a number from 0 to 1'};
 const WHOLE = {is: isWhole, words: 'a whole number over 0'};
 const TEXTS = {is: isListOf(isText), words: 'a list of texts'};
@@ -34,7 +35,7 @@ const ANSWER = {is: (value) => isWhole(value) || isListOf(isWhole)(value), words
 const UNIT = {is: (value) => typeof value === 'string', words: 'a text'};
 const LINK = {is: (value) => LAB_QUERY.test(value), words: 'made of name=value pairs, joined by &'};
 
-const COMMON = {ask: TEXT, title: TEXT, then: TEXT};
+const COMMON = {ask: TEXT, title: TEXT, then: TEXT, points: POINTS};
 const EDIT = {...COMMON, program: TEXT, keep: TEXTS};
 
 const KEYS = {
@@ -175,7 +176,7 @@ export function parseTask(info, content, programs) {
 // Eight digits that change with the question, with what answers it, and with the program it is about: an answer to
 // another question is no answer to this one.
 export function fingerprintOf(task, programs) {
-  const {title: _title, then: _then, show: _show, ...asked} = task;
+  const {title: _title, then: _then, show: _show, points: _points, ...asked} = task;
   const text = programs.find(({id}) => id === task.program)?.text ?? '';
   return createHash('sha256').update(JSON.stringify(asked)).update('\0').update(text).digest('hex').slice(0, 8);
 }

@@ -115,17 +115,19 @@ export function checkMeasured({fact: name, within}, answer, work) {
 
 const isText = (value) => typeof value === 'string';
 
+const isChoice = (value, {choices = Infinity}) => Number.isInteger(value) && value >= 1 && value <= choices;
+
 const IS_ANSWER = {
   number: Number.isFinite,
   text: isText,
-  one: Number.isInteger,
-  several: (value) => Array.isArray(value) && value.every(Number.isInteger),
+  one: isChoice,
+  several: (value, task) => Array.isArray(value) && value.length > 0 && value.every((one) => isChoice(one, task)),
 };
 
 // Whether a record of each kind has what it is shown by.
 const IS_WHOLE = {
-  predict: ({input}, {answer, measured}) =>
-    IS_ANSWER[input](answer) && (measured === undefined || Number.isFinite(measured?.value)),
+  predict: (task, {answer, measured}) =>
+    IS_ANSWER[task.input](answer, task) && (measured === undefined || Number.isFinite(measured?.value)),
   schedule: (_task, {schedule}) => isText(schedule),
   fix: (_task, {text}) => isText(text),
   build: (_task, {text}) => isText(text),

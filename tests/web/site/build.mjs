@@ -186,3 +186,11 @@ test('[site] writing replaces an older site and leaves other folders alone', asy
   await assert.rejects(writeSite(out, new Map()), /holds something else than a site/);
   assert.deepEqual(await readdir(out), ['new']);
 });
+
+test('[site] the scripts of a page share one scope without sharing a name, and are no modules any more', () => {
+  const script = String(files.get(`${assets}/page.js`));
+  const names = [...script.matchAll(/^(?:async )?(?:function|const|let|class) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), []);
+  assert.doesNotMatch(script, /^(import|export)\b/m);
+  assert.ok(names.includes('readCompletion'));
+});
