@@ -16,7 +16,7 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
+const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'progress', 'code', 'lab', 'lab_alone', 'mirror', 'fix', 'print'];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
@@ -32,6 +32,12 @@ const PAGE_SCRIPTS = [
   'lab_links',
   'task_rules',
   'completion',
+  'records',
+  'done_counts',
+  'progress_page',
+  'completion_ways',
+  'clear',
+  'embedding',
   'task_result',
   'task_card',
   'tasks',

@@ -38,10 +38,10 @@ const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
 // The list that the build puts before the service worker.
 const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
 
-test('[site] there is a page for the course, for each lab and for what does not exist', () => {
-  const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
+test('[site] there is a page for the course, two for each lab, one for the reader’s progress, and one for what does not exist', () => {
+  const labs = course.units.flatMap((unit) => unit.labs.flatMap(({id}) => [`${id}/index.html`, `${id}/lab.html`]));
   assert.ok(labs.includes('race/index.html'));
-  assert.deepEqual(pages().sort(), ['404.html', 'index.html', ...labs].sort());
+  assert.deepEqual(pages().sort(), ['404.html', 'index.html', 'progress/index.html', ...labs].sort());
 });
 
 test('[site] the worker keeps every page and every file that pages load', () => {
@@ -86,7 +86,7 @@ test('[site] pages load nothing from anywhere else and run no inline script but 
       page,
     );
     // Data is no script: a browser never runs it.
-    const live = html.replaceAll('<script type="application/json" id="programs">', '');
+    const live = html.replace(/<script type="application\/json" id="(programs|course)">/g, '');
     if (page !== '404.html') assert.doesNotMatch(live, /<script(?![^>]* src=)|\son[a-z]+="/, page);
     assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'self'/, page);
   }
