@@ -12,6 +12,7 @@ import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
 import {courseData} from './course_data.mjs';
 import {CourseError} from './error.mjs';
+import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
 import {homePage, labAlonePage, labPage, labsJson, lostPage, progressPage} from './pages.mjs';
@@ -25,7 +26,7 @@ function digest(entries) {
 }
 
 // `version` is '' while it is still to be found out.
-function renderPages(course, version, lost) {
+function renderPages(course, version, parts, lost) {
   const site = {course, data: courseData(course, version), assets: version && `v-${version}`};
   const pages = new Map([
     ['index.html', homePage(site)],
@@ -38,6 +39,7 @@ function renderPages(course, version, lost) {
       pages.set(`${lab.id}/lab.html`, labAlonePage(site, lab));
     }
   });
+  for (const [name, page] of guidePages(site, parts)) pages.set(name, page);
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }
 
@@ -55,13 +57,13 @@ export function buildSite(course, assets) {
   const version = digest([
     ...assets.shell,
     ...assets.program,
-    ...renderPages(course, '', lost),
+    ...renderPages(course, '', parts, lost),
     ['sw.js', parts['sw.js']],
   ]);
   const folder = `v-${version}`;
   const inFolder = ([name, content]) => [`${folder}/${name}`, content];
 
-  const shell = [...renderPages(course, version, lost), ...assets.shell.map(inFolder)];
+  const shell = [...renderPages(course, version, parts, lost), ...assets.shell.map(inFolder)];
   const program = assets.program.map(inFolder);
   const files = new Map([...shell, ...program]);
   const names = (entries) => entries.map(([name]) => name);
