@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
+#include <cstdlib>
 #include <format>
 #include <functional>
 #include <limits>
@@ -31,6 +31,17 @@ bool readNumber(std::string_view text, Number& number, Number least, Number most
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
   if (error != std::errc() || end != text.data() + text.size() || !(read >= least) || !(read <= most)) return false;
   number = read;
+  return true;
+}
+
+// Seconds, in digits. Not every standard library reads fractions with from_chars.
+bool readSeconds(std::string_view text, double& seconds) {
+  if (text.empty() || text.find_first_not_of("0123456789.e+-") != text.npos) return false;
+  const std::string whole(text);
+  char* end = nullptr;
+  const double read = std::strtod(whole.c_str(), &end);
+  if (*end != '\0' || !(read >= 1e-3) || !(read <= 1e6)) return false;
+  seconds = read;
   return true;
 }
 
@@ -111,7 +122,7 @@ const auto kOptions = std::to_array<Option>({
        return readNumber<std::uint64_t>(text, to.times, 1, 1'000'000'000);
      }},
     {"--seconds", kRun, "a number of seconds above 0",
-     [](Invocation& to, std::string_view text) { return readNumber(text, to.seconds, 1e-3, 1e6); }},
+     [](Invocation& to, std::string_view text) { return readSeconds(text, to.seconds); }},
     {"--no-prove", kRun, "", [](Invocation& to, std::string_view) { return !(to.prove = false); }},
 });
 

@@ -14,6 +14,9 @@ import {readPrograms} from './programs.mjs';
 // Code that labs share lies among them and is no lab.
 const SHARED = 'program_lab';
 
+// Folders of the site that are no labs.
+const TAKEN = ['guide', 'progress'];
+
 const FRONT_MATTER = /^\+\+\+\n([\s\S]*?)\n\+\+\+\n/;
 
 function need(value, kind, where, name) {
@@ -58,6 +61,8 @@ function needIds(value, where, name) {
 }
 
 async function readLab(folder, id, folders) {
+  if (TAKEN.includes(id))
+    throw new CourseError(`The site has a page of its own at ${id}/, so no lab can be called "${id}". Rename its folder.`);
   if (!folders.includes(id))
     throw new CourseError(`course.toml lists the lab "${id}", but there is no folder ${id} beside it.`);
   const where = `${id}/lesson.md`;

@@ -6,9 +6,7 @@
 //   ```predict how-many                      a task, as task_notation.mjs reads it
 
 import MarkdownIt from 'markdown-it';
-import hljs from 'highlight.js/lib/core';
-import cpp from 'highlight.js/lib/languages/cpp';
-import python from 'highlight.js/lib/languages/python';
+import {codeBlock} from './code.mjs';
 import {CourseError} from './error.mjs';
 import {figure} from './figures.mjs';
 import {escapeHtml, groupDigits, slug} from './html.mjs';
@@ -16,10 +14,6 @@ import {mathPlugin} from './math.mjs';
 import {LAB_QUERY, isTask, parseTask} from './task_notation.mjs';
 import {renderTask, renderTaskList} from './tasks.mjs';
 
-hljs.registerLanguage('cpp', cpp);
-hljs.registerLanguage('python', python);
-
-const LANGUAGES = {cpp: 'C++', python: 'Python'};
 const THREAD_MARK = /^T([0-7])( .+)?$/;
 
 // What a task needs to render its own Markdown as a part of the lesson.
@@ -38,20 +32,10 @@ function readTask({info, content}, {lab, tasks}) {
   return task;
 }
 
-function highlight(code, language) {
-  return language ? hljs.highlight(code, {language}).value : escapeHtml(code);
-}
-
 function renderFence(tokens, at, _options, env) {
   const {content, info} = tokens[at];
   if (isTask(info)) return renderTask(readTask(tokens[at], env), renderers(env));
-  const language = info.trim();
-  if (language && !LANGUAGES[language])
-    throw new CourseError(
-      `A code block asks for the language "${language}"; known are ${Object.keys(LANGUAGES).join(', ')}.`,
-    );
-  const label = language ? `${LANGUAGES[language]} code` : 'Code';
-  return `<pre tabindex="0" role="group" aria-label="${label}"><code>${highlight(content, language)}</code></pre>\n`;
+  return codeBlock(content, info.trim());
 }
 
 function renderCode(tokens, at) {
@@ -95,7 +79,8 @@ function renderHeadingClose(tokens, at) {
   return ` <a class="anchor" href="#${id}" aria-label="Link to this section">#</a></${tokens[at].tag}>\n`;
 }
 
-function createMarkdown() {
+// Markdown as lessons have it; `rules` of a kind of page go before those of a lesson.
+export function createMarkdown(rules = {}) {
   const markdown = new MarkdownIt({html: true, typographer: false});
   markdown.use(mathPlugin);
   const acceptsOthers = markdown.validateLink;
@@ -110,6 +95,7 @@ function createMarkdown() {
     heading_close: renderHeadingClose,
     table_open: () => '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n',
     table_close: () => '</table></div>\n',
+    ...rules,
   });
   return markdown;
 }

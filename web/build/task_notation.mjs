@@ -8,7 +8,7 @@
 //   parseTask('predict how-many', content, programs)
 //     ->  {kind: 'predict', id: 'how-many', title: 'How many', ask: 'How many of …', number: 4}
 //
-// labs/README.md has every kind and its keys.
+// web/guide/tasks.md has every kind and its keys.
 
 import {createHash} from 'node:crypto';
 import {parse as parseToml} from 'smol-toml';

@@ -41,6 +41,12 @@ test('[course] units and labs come in the order of course.toml', async () => {
 test('[course] a lab without a folder is refused', () =>
   refusal({'course.toml': COURSE}, 'course.toml lists the lab "one", but there is no folder one beside it.'));
 
+test('[course] a lab cannot have the address of a page that every site has', () =>
+  refusal(
+    {'course.toml': COURSE.replace('["one"]', '["guide"]'), 'guide/lesson.md': LESSON},
+    'The site has a page of its own at guide/, so no lab can be called "guide". Rename its folder.',
+  ));
+
 test('[course] a lab without a lesson is refused', () =>
   refusal(
     {'course.toml': COURSE, 'one/view.cpp': ''},

@@ -36,7 +36,7 @@ test('[lesson] a thread carries its number and its colour', () => {
 
 test('[lesson] code is highlighted, and an unknown language is refused', () => {
   assert.match(render('```python\ndef f(): pass\n```\n'), /<span class="hljs-keyword">def<\/span>/);
-  refuses('```cobol\n```\n', 'labs/x/lesson.md: A code block asks for the language "cobol"; known are cpp, python.');
+  refuses('```cobol\n```\n', 'labs/x/lesson.md: A code block asks for the language "cobol"; known are cpp, python, apache, html, json, markdown, nginx, sh, toml, yaml.');
 });
 
 test('[lesson] headings can be linked to, also when two have the same words', () => {
