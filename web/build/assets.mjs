@@ -17,7 +17,22 @@ import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'progress', 'code', 'lab', 'lab_alone', 'mirror', 'fix', 'guide', 'print'];
+const STYLES = [
+  'fonts',
+  'base',
+  'header',
+  'home',
+  'lesson',
+  'tasks',
+  'progress',
+  'code',
+  'lab',
+  'lab_alone',
+  'mirror',
+  'fix',
+  'guide',
+  'print',
+];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
