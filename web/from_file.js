@@ -4,5 +4,5 @@
 import wasmBinary from './racecourse.wasm';
 
 export {wasmBinary};
-export const importProgram = () => import('./racecourse.mjs');
+export const importProgram = () => import('./racecourse.js');
 export const importEditor = () => import('./editor/editor.js');

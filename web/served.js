@@ -2,7 +2,7 @@
 // opened from a file, where browsers let no module be loaded.
 
 // The program as a module; its bytes are fetched by itself.
-export const importProgram = () => import('./racecourse.mjs');
+export const importProgram = () => import('./racecourse.js');
 export const wasmBinary = undefined;
 
 // A failed import stays failed under its address, so each try has its own.

@@ -6,9 +6,9 @@
 // load lie in a folder named after the version, so a page gets all of its files from one version, whichever worker
 // answers. A new version shows with the next load.
 
-const CACHE_PREFIX = 'racecourse-';
-const CACHE = CACHE_PREFIX + SITE.version;
 const ROOT = new URL('./', self.location.href);
+const CACHE_PREFIX = `racecourse ${ROOT.pathname} `; // a host may have several courses; web/page/clear.js knows the name too
+const CACHE = CACHE_PREFIX + SITE.version;
 
 const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',

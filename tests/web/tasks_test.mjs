@@ -97,7 +97,7 @@ test('[tasks] a mistake is refused, with the lesson and the task', () => {
   const at = 'The predict task "a"';
   refuses('predict a', 'number = 4', `${at} needs "ask".`);
   refuses('predict a', 'ask = "?"\nnumber = "4"', `${at} has a wrong "number": it is a number.`);
-  refuses('predict a', 'ask = "?"\nanswr = 1', `${at} has no "answr"; a predict task has ask, title, then, number, within, choices, answer, unit, fact, measured, show.`);
+  refuses('predict a', 'ask = "?"\nanswr = 1', `${at} has no "answr"; a predict task has ask, title, then, points, number, within, choices, answer, unit, fact, measured, show.`);
   refuses('predict a', 'ask = "?"\nchoices = ["a", "b"]\nanswer = 3', `${at} has the answer 3, but choices from 1 to 2.`);
   refuses('predict a', 'ask = "?"\nchoices = ["a"]\nnumber = 3', `${at} has a number and choices; it is one or the other.`);
   refuses('predict a', 'ask = "?"\nanswer = 1', `${at} has an "answer", but no "choices".`);
@@ -222,4 +222,13 @@ test('[tasks] a state is open, committed or solved, and says what came out', () 
     rules.outcomeOf({kind: 'measure', unit: 'ns'}, {answer: 12, measured: {value: 12.3456, unit: 'ns'}}),
     'You said 12\u00a0ns, and your lab measured 12.3\u00a0ns.',
   );
+});
+
+test('[tasks] a line inside a text of several lines is not kept; comments and short texts change nothing', () => {
+  const missing = (text) => rules.missingLines(text, ['assert x == 1']);
+  assert.deepEqual(missing('"""\nassert x == 1\n"""\n'), ['assert x == 1']);
+  assert.deepEqual(missing("'''\nassert x == 1\n"), ['assert x == 1']);
+  assert.deepEqual(missing('# it is """\nassert x == 1\n'), []);
+  assert.deepEqual(missing(`y = "'''"\nz = '"""'\nassert x == 1\n`), []);
+  assert.deepEqual(missing('"""about"""\nassert x == 1\n"""more"""\n'), []);
 });

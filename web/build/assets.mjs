@@ -12,17 +12,34 @@ import {fileURLToPath} from 'node:url';
 import {bundleEditor, bundleForFiles} from './bundles.mjs';
 import {CourseError} from './error.mjs';
 import {writeFonts} from './fonts.mjs';
+import {GUIDE_FILES} from './guide.mjs';
 import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'code', 'lab', 'mirror', 'fix', 'print'];
+const STYLES = [
+  'fonts',
+  'base',
+  'header',
+  'home',
+  'lesson',
+  'tasks',
+  'progress',
+  'code',
+  'lab',
+  'lab_alone',
+  'mirror',
+  'fix',
+  'guide',
+  'print',
+];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
   'worker',
   'isolation',
   'position',
+  'file_links',
   'badge',
   'divider',
   'jump',
@@ -31,6 +48,13 @@ const PAGE_SCRIPTS = [
   'lab',
   'lab_links',
   'task_rules',
+  'completion',
+  'records',
+  'done_counts',
+  'progress_page',
+  'completion_ways',
+  'clear',
+  'embedding',
   'task_result',
   'task_card',
   'tasks',
@@ -72,10 +96,10 @@ async function tokensCss() {
   return `${tokens}\n${systemDarkRule(tokens)}`;
 }
 
-// Scripts of a page share one scope; a file that tests import as a module says `export` there for nothing.
+// Scripts of a page share one scope; a file that is a module elsewhere says `import` and `export` there for nothing.
 async function bundle(names) {
   const scripts = await together(names, 'page', 'js');
-  return `(() => {\n'use strict';\n${scripts.replace(/^export /gm, '')}\n})();\n`;
+  return `(() => {\n'use strict';\n${scripts.replace(/^import .*;\n|^export /gm, '')}\n})();\n`;
 }
 
 async function fontFiles() {
@@ -88,11 +112,17 @@ async function fontFiles() {
   }
 }
 
+// Every server knows .js as a script; nginx does not know .mjs. The program names itself, for its workers.
+function asScript([name, content]) {
+  if (!name.endsWith('.mjs')) return [name, content];
+  return [name.replace(/\.mjs$/, '.js'), String(content).replaceAll('racecourse.mjs', 'racecourse.js')];
+}
+
 async function programFiles(folder) {
   const files = [];
   for (const name of [...PROGRAM, ...OPTIONAL_PROGRAM]) {
     const content = await readFile(path.join(folder, name)).catch(() => null);
-    if (content) files.push([name, content]);
+    if (content) files.push(asScript([name, content]));
     else if (PROGRAM.includes(name))
       throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
   }
@@ -105,7 +135,7 @@ async function programFiles(folder) {
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
 //   files     the same for pages opened from a file
-//   parts     what becomes a part of other files: style and script of 404.html, the service worker
+//   parts     what becomes a part of other files: style and script of 404.html, the service worker, the guide's texts
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -122,6 +152,7 @@ export async function makeAssets(program) {
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],
       ['sw.js', await read('web/sw.js')],
+      ...(await Promise.all(GUIDE_FILES.map(async (name) => [name, await read(`web/guide/${name}`)]))),
     ],
   };
 }

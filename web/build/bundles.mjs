@@ -33,7 +33,9 @@ function fromFile(root, program) {
     name: 'from-file',
     setup({onResolve}) {
       onResolve({filter: /^\.\/served\.js$/}, () => ({path: path.resolve(root, 'web/from_file.js')}));
-      onResolve({filter: /^\.\/racecourse\.(mjs|wasm)$/}, ({path: name}) => ({path: path.resolve(program, name)}));
+      const compiled = (name) => ({path: path.resolve(program, name)});
+      onResolve({filter: /^\.\/racecourse\.js$/}, () => compiled('racecourse.mjs'));
+      onResolve({filter: /^\.\/racecourse\.wasm$/}, () => compiled('racecourse.wasm'));
     },
   };
 }

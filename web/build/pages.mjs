@@ -1,5 +1,6 @@
-// The pages of the site as HTML: home, one for each lab, and the one for addresses that do not exist.
-// `site` is {course, assets}: the course as course.mjs reads it, and the folder of this version's files.
+// The pages of the site as HTML: home, one for each lab, one for each lab alone, the reader's progress, and the one for
+// addresses that do not exist. `site` is {course, data, assets}: the course as course.mjs reads it, what courseData() makes
+// of it, and the folder of this version's files.
 
 import {createHash} from 'node:crypto';
 import {scheduleSvg} from './figures.mjs';
@@ -7,6 +8,7 @@ import {escapeHtml, groupDigits} from './html.mjs';
 import {LOGO, THEME_ICONS} from './icons.mjs';
 import {labSection} from './lab_section.mjs';
 import {renderLesson, tasksOf} from './lesson.mjs';
+import {progressMain} from './progress.mjs';
 
 const POLICY = [
   "default-src 'self'",
@@ -22,10 +24,10 @@ function minutes(count) {
   return `${count} minute${count === 1 ? '' : 's'}`;
 }
 
-function head({site, root, title, description}) {
+export function head({site, root, title, description}) {
   const assets = `${root}${site.assets}`;
   return `<!doctype html>
-<html lang="en-GB" data-root="${root}">
+<html lang="en-GB" data-root="${root}" data-course="${site.course.id}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY.join('; ')}">
@@ -41,7 +43,7 @@ function head({site, root, title, description}) {
 </head>`;
 }
 
-function header({site, root, place}) {
+export function header({site, root, place}) {
   return `<header class="top">
 <a class="brand" href="${root}">${LOGO}<span>${escapeHtml(site.course.title)}</span></a>
 ${place}
@@ -54,8 +56,14 @@ ${place}
 </header>`;
 }
 
+// A count that the page fills in once something is done; its bar grows with --done.
+function doneCount(attribute, more = '') {
+  return `<p class="done" ${attribute} hidden><span class="done-words"></span>${more}<span class="done-bar" aria-hidden="true"></span></p>`;
+}
+
 function labEntry(lab) {
-  return `<li><a href="${lab.id}/"><span class="lab-title">${escapeHtml(lab.title)}</span><span class="lab-minutes">${minutes(lab.minutes)}</span></a><p>${escapeHtml(groupDigits(lab.summary))}</p></li>`;
+  const done = tasksOf(lab).length > 0 ? doneCount(`data-done-of="${lab.id}"`) : '';
+  return `<li><a href="${lab.id}/"><span class="lab-title">${escapeHtml(lab.title)}</span><span class="lab-minutes">${minutes(lab.minutes)}</span></a><p>${escapeHtml(groupDigits(lab.summary))}</p>${done}</li>`;
 }
 
 function contents(course) {
@@ -64,6 +72,18 @@ function contents(course) {
       `<section class="unit"><h3><span>Unit ${index + 1}</span> ${escapeHtml(unit.title)}</h3><ol>${unit.labs.map(labEntry).join('\n')}</ol></section>`,
   );
   return units.join('\n');
+}
+
+// The course as data for the page's scripts. Data is no script: a browser never runs it.
+function courseScript(data) {
+  return `<script type="application/json" id="course">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+}
+
+// What stands at the foot of the pages beside the labs.
+export function footer(root) {
+  const links = {'progress/': 'Your progress', 'guide/': 'For instructors', 'guide/privacy/': 'Privacy', 'guide/accessibility/': 'Accessibility'};
+  const items = Object.entries(links).map(([href, name]) => `<a href="${root}${href}">${name}</a>`);
+  return `<footer class="foot"><nav aria-label="About this course">${items.join(' ')}</nav></footer>`;
 }
 
 const HOME_FIGURE_WORDS =
@@ -99,10 +119,13 @@ ${scheduleSvg('lost-update', SHORT_FIGURE_WORDS)}
 </section>
 <section class="contents" id="contents" aria-labelledby="contents-title" tabindex="-1">
 <h2 id="contents-title">Contents</h2>
+${doneCount('id="course-done"', ' <a href="progress/">Your progress</a>')}
 ${contents(course)}
 </section>
 </div>
 </main>
+${footer('./')}
+${courseScript(site.data)}
 </body>
 </html>
 `;
@@ -128,6 +151,36 @@ ${renderLesson(lab)}
 ${labSection(lab)}
 </main>
 <nav aria-label="Lesson and lab"><a class="jump" id="jump" href="#lab">Lab</a></nav>
+</body>
+</html>
+`;
+}
+
+export function progressPage(site) {
+  const {title} = site.course;
+  const place = '<nav class="place" aria-label="Where you are"><ol><li aria-current="page">Your progress</li></ol></nav>';
+  return `${head({site, root: '../', title: `Your progress · ${title}`, description: `What you have done in ${title}, kept in your browser alone.`})}
+<body class="plain-page">
+<a class="skip" href="#progress">Skip to your progress</a>
+${header({site, root: '../', place})}
+${progressMain(site.data)}
+${footer('../')}
+${courseScript(site.data)}
+</body>
+</html>
+`;
+}
+
+// A lab without its lesson, for a frame in another page: the instrument and a line that leads to the lesson.
+export function labAlonePage(site, lab) {
+  const {title} = site.course;
+  return `${head({site, root: '../', title: `${lab.title}, the lab alone · ${title}`, description: lab.summary})}
+<body class="lab-alone">
+<main>
+<h1 class="unseen">${escapeHtml(lab.title)}</h1>
+${labSection(lab)}
+</main>
+<footer class="lab-from"><a href="./" target="_blank" rel="noopener">${escapeHtml(lab.title)}</a>, a lab of ${escapeHtml(title)}</footer>
 </body>
 </html>
 `;

@@ -10,10 +10,12 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
+import {courseData} from './course_data.mjs';
 import {CourseError} from './error.mjs';
+import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
-import {homePage, labPage, labsJson, lostPage} from './pages.mjs';
+import {homePage, labAlonePage, labPage, labsJson, lostPage, progressPage} from './pages.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -23,15 +25,22 @@ function digest(entries) {
   return hash.digest('hex').slice(0, 10);
 }
 
-function renderPages(course, assets, lost) {
-  const site = {course, assets};
-  const pages = new Map([['index.html', homePage(site)]]);
+// `version` is '' while it is still to be found out.
+function renderPages(course, version, parts, lost) {
+  const site = {course, data: courseData(course, version), assets: version && `v-${version}`};
+  const pages = new Map([
+    ['index.html', homePage(site)],
+    ['progress/index.html', progressPage(site)],
+    [path.posix.join(site.assets, 'course.json'), JSON.stringify(site.data)],
+  ]);
   course.units.forEach((unit, index) => {
     for (const lab of unit.labs) {
       pages.set(`${lab.id}/index.html`, labPage(site, unit, index + 1, lab));
+      pages.set(`${lab.id}/lab.html`, labAlonePage(site, lab));
       for (const [name, content] of lab.pictures) pages.set(`${lab.id}/${name}`, content);
     }
   });
+  for (const [name, page] of guidePages(site, parts)) pages.set(name, page);
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }
 
@@ -50,13 +59,13 @@ export function buildSite(course, assets) {
     ...assets.shell,
     ...assets.program,
     ...assets.files,
-    ...renderPages(course, '', lost),
+    ...renderPages(course, '', parts, lost),
     ['sw.js', parts['sw.js']],
   ]);
   const folder = `v-${version}`;
   const inFolder = ([name, content]) => [`${folder}/${name}`, content];
 
-  const shell = [...renderPages(course, folder, lost), ...assets.shell.map(inFolder)];
+  const shell = [...renderPages(course, version, parts, lost), ...assets.shell.map(inFolder)];
   const program = assets.program.map(inFolder);
   const files = new Map([...shell, ...program, ...assets.files.map(inFolder)]);
   const names = (entries) => entries.map(([name]) => name);

@@ -8,7 +8,7 @@
 //   parseTask('predict how-many', content, programs)
 //     ->  {kind: 'predict', id: 'how-many', title: 'How many', ask: 'How many of …', number: 4}
 //
-// labs/README.md has every kind and its keys.
+// web/guide/tasks.md has every kind and its keys.
 
 import {createHash} from 'node:crypto';
 import {parse as parseToml} from 'smol-toml';
@@ -19,7 +19,10 @@ export const KINDS = ['predict', 'schedule', 'fix', 'measure', 'build'];
 // What the command finds out about a program, for `fact` of a prediction.
 export const FOUND = ['schedules', 'failing', 'states', 'orders', 'outcomes'];
 
-export const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
+// What `view=` of a link can ask for.
+const VIEWS = ['experiment', 'step', 'prove', 'run', 'fix'];
+
+const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isWhole = (value) => Number.isInteger(value) && value > 0;
@@ -27,6 +30,7 @@ const isListOf = (is) => (value) => Array.isArray(value) && value.length > 0 && 
 
 const TEXT = {is: isText, words: 'a text'};
 const NUMBER = {is: Number.isFinite, words: 'a number'};
+const POINTS = {is: (value) => Number.isInteger(value) && value >= 0, words: 'a whole number'};
 const SHARE = {is: (value) => Number.isFinite(value) && value >= 0 && value <= 1, words: 'a number from 0 to 1'};
 const WHOLE = {is: isWhole, words: 'a whole number over 0'};
 const TEXTS = {is: isListOf(isText), words: 'a list of texts'};
@@ -34,7 +38,7 @@ const ANSWER = {is: (value) => isWhole(value) || isListOf(isWhole)(value), words
 const UNIT = {is: (value) => typeof value === 'string', words: 'a text'};
 const LINK = {is: (value) => LAB_QUERY.test(value), words: 'made of name=value pairs, joined by &'};
 
-const COMMON = {ask: TEXT, title: TEXT, then: TEXT};
+const COMMON = {ask: TEXT, title: TEXT, then: TEXT, points: POINTS};
 const EDIT = {...COMMON, program: TEXT, keep: TEXTS};
 
 const KEYS = {
@@ -120,9 +124,21 @@ function checkFact({fact, number}, programs) {
   programCalled(program, programs);
 }
 
+// Why a link to the lab beside a lesson leads nowhere, as words behind its name; null if it leads somewhere.
+export function troubleWithLink(query, programs) {
+  if (!LAB_QUERY.test(query)) return 'is not made of name=value pairs';
+  const asked = Object.fromEntries(query.split('&').map((part) => part.split('=')));
+  if (asked.view !== undefined && !VIEWS.includes(asked.view))
+    return `asks for the view "${asked.view}"; views are ${VIEWS.join(', ')}`;
+  const {program} = asked;
+  if (program !== undefined && !programs.some(({id}) => id === program))
+    return `asks for the program "${program}", which this lab does not have`;
+  return null;
+}
+
 function checkLink(query, programs) {
-  const program = /(?:^|&)program=([^&]*)/.exec(query ?? '');
-  if (program) programCalled(program[1], programs);
+  const trouble = query === undefined ? null : troubleWithLink(query, programs);
+  if (trouble) throw new CourseError(`${trouble}.`);
 }
 
 function checkPredict(task, programs) {
@@ -175,7 +191,7 @@ export function parseTask(info, content, programs) {
 // Eight digits that change with the question, with what answers it, and with the program it is about: an answer to
 // another question is no answer to this one.
 export function fingerprintOf(task, programs) {
-  const {title: _title, then: _then, show: _show, ...asked} = task;
+  const {title: _title, then: _then, show: _show, points: _points, ...asked} = task;
   const text = programs.find(({id}) => id === task.program)?.text ?? '';
   return createHash('sha256').update(JSON.stringify(asked)).update('\0').update(text).digest('hex').slice(0, 8);
 }

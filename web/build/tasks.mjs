@@ -7,13 +7,13 @@
 import {escapeHtml} from './html.mjs';
 import {fingerprintOf} from './task_notation.mjs';
 
-const KIND_NAMES = {predict: 'Predict', schedule: 'Schedule', fix: 'Fix', measure: 'Measure', build: 'Build'};
+export const KIND_NAMES = {predict: 'Predict', schedule: 'Schedule', fix: 'Fix', measure: 'Measure', build: 'Build'};
 
-const ICON = '<i class="task-icon" aria-hidden="true"></i>';
+export const TASK_ICON = '<i class="task-icon" aria-hidden="true"></i>';
 const WORD = '<span class="task-word">open</span>';
 const kindOf = ({kind}) => `<span class="task-kind">${KIND_NAMES[kind]}</span>`;
 
-// What the page needs to know of each kind, besides kind, id and title.
+// What is needed to check each kind, besides what every task has.
 const CHECKED = {
   predict: ['number', 'within', 'answer', 'unit', 'measured'],
   schedule: ['program', 'goal'],
@@ -22,11 +22,17 @@ const CHECKED = {
   measure: ['fact', 'unit', 'within'],
 };
 
-function dataOf(task, programs) {
-  const data = {kind: task.kind, id: task.id, title: task.title, print: fingerprintOf(task, programs)};
-  for (const key of CHECKED[task.kind]) if (task[key] !== undefined) data[key] = task[key];
-  if (task.kind === 'predict') data.input = inputOf(task);
-  return escapeHtml(JSON.stringify(data));
+// A measurement cannot be looked at again, so it is worth nothing unless the course says otherwise.
+const pointsOf = ({kind, points}) => points ?? (kind === 'measure' ? 0 : 1);
+
+// What a page and the command need to check a task: {kind, id, title, print, points, …}. `programs` are those of its lab.
+export function taskData(task, programs) {
+  const {kind, id, title} = task;
+  const data = {kind, id, title, print: fingerprintOf(task, programs), points: pointsOf(task)};
+  for (const key of CHECKED[kind]) if (task[key] !== undefined) data[key] = task[key];
+  if (task.choices) data.choices = task.choices.length;
+  if (kind === 'predict') data.input = inputOf(task);
+  return data;
 }
 
 // How a prediction is written down.
@@ -120,9 +126,9 @@ function afterwards(task, render) {
 // `render` is {lab, block, inline}: the lab as course.mjs reads it, and what turns Markdown into HTML.
 export function renderTask(task, render) {
   const id = `task-${task.id}`;
-  const data = dataOf(task, render.lab.programs);
+  const data = escapeHtml(JSON.stringify(taskData(task, render.lab.programs)));
   return `<section class="task task-${task.kind}" id="${id}" data-task="${data}" data-state="open" aria-labelledby="${id}-title">
-<h3 class="task-title" id="${id}-title">${ICON}${kindOf(task)} <span class="task-name">${render.inline(task.title)}</span> ${WORD}</h3>
+<h3 class="task-title" id="${id}-title">${TASK_ICON}${kindOf(task)} <span class="task-name">${render.inline(task.title)}</span> ${WORD}</h3>
 <div class="task-ask">${render.block(task.ask)}</div>
 ${WAYS[task.kind](task, render)}
 ${afterwards(task, render)}
@@ -132,7 +138,7 @@ ${afterwards(task, render)}
 
 function entry(task, {inline}) {
   const id = `task-${task.id}`;
-  return `<li data-of="${id}" data-state="open">${ICON}<a href="#${id}">${inline(task.title)}</a> ${kindOf(task)} ${WORD}</li>`;
+  return `<li data-of="${id}" data-state="open">${TASK_ICON}<a href="#${id}">${inline(task.title)}</a> ${kindOf(task)} ${WORD}</li>`;
 }
 
 // The list of `tasks` for the top of the lesson; empty without tasks.
@@ -141,7 +147,9 @@ export function renderTaskList(tasks, render) {
   const counted = `${tasks.length} task${tasks.length === 1 ? '' : 's'}`;
   const entries = tasks.map((task) => entry(task, render)).join('');
   return (
-    `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${entries}</ol></details>` +
+    `<details class="tasks" id="tasks"><summary id="tasks-count">${counted}</summary><ol>${entries}</ol>` +
+    '<p><a href="../progress/">Your progress in the whole course</a></p></details>' +
+    '<p class="task-unkept" id="task-unkept" role="status"></p>' +
     '<p class="task-news" id="task-news" role="status"></p>\n'
   );
 }

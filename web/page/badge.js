@@ -20,8 +20,10 @@ function ownTabLink() {
   return link;
 }
 
+// A lab alone in a frame has none.
 function showBadge(threads) {
   const badge = document.getElementById('badge');
+  if (!badge) return;
   const {text, spoken, why} = describeThreads(threads);
   badge.classList.toggle('real', threads.available);
   document.getElementById('badge-text').textContent = text;
@@ -34,6 +36,7 @@ function showBadge(threads) {
 // An open explanation closes on Escape and on a click elsewhere.
 function mountBadge() {
   const badge = document.getElementById('badge');
+  if (!badge) return;
   document.addEventListener('click', ({target}) => {
     if (!badge.contains(target)) badge.open = false;
   });

@@ -87,6 +87,7 @@ function createLab(section, tasks) {
     say('');
     part('lab-trouble-text').textContent = error.message;
     part('lab-trouble').setAttribute('role', 'alert');
+    part('lab-retry').hidden = location.protocol === 'file:';
     part('lab-own-tab').hidden = !inFrame();
     part('lab-way').hidden = true;
   }

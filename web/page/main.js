@@ -2,10 +2,14 @@
 
 async function open() {
   restorePosition();
+  mountFileLinks();
   mountBadge();
   mountDivider();
   mountJump();
   const tasks = mountTasks();
+  mountDoneCounts();
+  mountProgressPage();
+  mountEmbedding().catch(() => {}); // the page works without, where even its data cannot be fetched
   const section = document.getElementById('lab');
   const lab = section && createLab(section, tasks);
   if (lab) mountLabLinks(section, lab);

@@ -12,7 +12,7 @@ class TaskCard {
   // `changed(card)` is called when its state has changed.
   constructor(section, lab, changed) {
     const task = JSON.parse(section.dataset.task);
-    Object.assign(this, {section, task, changed, work: null, fulfilled: undefined, key: `task.${lab}.${task.id}`});
+    Object.assign(this, {section, task, changed, lab, work: null, fulfilled: undefined});
     this.form = section.querySelector('form');
     this.inputs = [...(this.form?.elements ?? [])].filter((element) => element.name === 'answer');
     this.labels = [...section.querySelectorAll('.task-choice')].map((label) => label.textContent.trim());
@@ -20,7 +20,7 @@ class TaskCard {
     this.result.setAttribute('role', 'group');
     this.result.setAttribute('aria-labelledby', `${section.id}-outcome`);
     this.note = section.appendChild(make('p', {className: 'task-note', hidden: true}));
-    this.record = readRecord(recall('localStorage', this.key), task);
+    this.record = recordKept(lab, task);
     this.form?.addEventListener('submit', (event) => this.submit(event));
     this.show();
   }
@@ -35,7 +35,16 @@ class TaskCard {
 
   remember(record) {
     this.record = record;
-    keep('localStorage', this.key, record ? JSON.stringify(record) : '');
+    this.unkept = !keepRecord(this.lab, this.task, record);
+  }
+
+  // The record was changed from elsewhere: by another tab, or by a page around this one.
+  reread() {
+    const record = recordKept(this.lab, this.task);
+    if (JSON.stringify(record) === JSON.stringify(this.record)) return;
+    this.record = record;
+    if (this.state === 'open') this.form?.reset();
+    this.show();
   }
 
   finish(fields) {

@@ -4,7 +4,8 @@
 //   tasks.follow(work);   // the lab has news
 
 const NEWS_MS = 8000;
-const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you close it.';
+const NOT_KEPT = 'This browser keeps nothing for this page. What you do here is gone when you leave it.';
+const FULL = 'The browser’s storage for this site is full, so it did not keep what you just did. It is gone when you leave this page.';
 
 function mountTasks() {
   const part = (id) => document.getElementById(id);
@@ -31,17 +32,25 @@ function mountTasks() {
     if (sentence) timer = setTimeout(say, NEWS_MS, '');
   }
 
+  function sayWhetherKept(unkept) {
+    part('task-unkept').textContent = !keepsAnything() ? NOT_KEPT : unkept ? FULL : '';
+  }
+
   // What the reader committed has the focus and speaks for itself.
-  function announce({task, state}) {
+  function announce({task, state, unkept}) {
     list();
+    sayWhetherKept(unkept);
     const inLab = task.kind !== 'predict' && task.kind !== 'measure';
     say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
   }
 
   function mount() {
-    list();
+    showRecords(() => {
+      for (const card of cards) card.reread();
+      list();
+    });
     part('task-count').addEventListener('click', () => (part('tasks').open = true));
-    if (!keepsAnything()) part('tasks').append(make('p', {textContent: NOT_KEPT}));
+    sayWhetherKept(false);
   }
 
   if (cards.length) mount();

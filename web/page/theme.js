@@ -32,5 +32,10 @@ function mountThemeButton() {
 }
 
 applyTheme();
+document.addEventListener('racecourse:cleared', () => {
+  chosenTheme = 'system';
+  applyTheme();
+  labelThemeButton(document.getElementById('theme'));
+});
 systemIsDark.addEventListener('change', applyTheme);
 document.addEventListener('DOMContentLoaded', mountThemeButton);

@@ -33,6 +33,15 @@ test('from a file a goal is reached, a program proved and mended, and the browse
   await page.locator('#task-half-a-lock:not([data-state=open])').waitFor();
 });
 
+test('from a folder opened by double click links lead to pages', async (t) => {
+  const page = await newPage(t, browser);
+  await page.goto(pathToFileURL(path.join(SITE, 'index.html')).href);
+  await page.locator('.contents').getByRole('link', {name: /Lost updates/}).click();
+  await page.waitForURL(/^file:.*\/race\/index\.html$/);
+  await page.getByRole('link', {name: 'Foundations'}).click();
+  await page.waitForURL(/^file:.*\/index\.html#contents$/);
+});
+
 test('from a file there are no threads, and the page says so', async (t) => {
   const page = await newPage(t, browser);
   await page.goto(RACE);

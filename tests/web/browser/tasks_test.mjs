@@ -149,7 +149,7 @@ test('a fix is done when it holds and has its lines, and comes back after a relo
   await page.keyboard.press('Control+Enter');
   await inState(page, 'guard-the-counter', 'solved');
   await told(page, 'Task solved: No update is lost.');
-  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('racecourse.task.race.guard-the-counter')));
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('racecourse.racecourse.task.race.guard-the-counter')));
   assert.equal(kept.text, solution);
   await page.goto(`${site.server.url}race/`);
   await running(page);
@@ -178,7 +178,7 @@ test('a measurement is checked against the runs of this visit', {timeout: 90_000
   const ns = (guard) => Number(costs[guard][1]) * (costs[guard][2] === 'ns' ? 1 : 1000);
   await answer(page, 'price', String(ns('Mutex') / ns('Atomic')));
   await inState(page, 'price', 'solved');
-  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('racecourse.task.race.price')));
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('racecourse.racecourse.task.race.price')));
   assert.equal(kept.measured.name, 'mutex over atomic');
   assert.equal(kept.measured.machine.threads, true);
 });
@@ -204,7 +204,7 @@ test('an answer to another question is no answer to this one', async (t) => {
   await answer(page, 'smallest', '2');
   await inState(page, 'smallest', 'solved');
   await page.evaluate(() => {
-    const key = 'racecourse.task.race.smallest';
+    const key = 'racecourse.racecourse.task.race.smallest';
     localStorage.setItem(key, localStorage.getItem(key).replace(/"print":"\w+"/, '"print":"00000000"'));
   });
   await page.reload();

@@ -23,7 +23,7 @@ let assets;
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   program = await mkdtemp(path.join(tmpdir(), 'program-'));
-  await writeFile(path.join(program, 'racecourse.mjs'), 'export default 1;');
+  await writeFile(path.join(program, 'racecourse.mjs'), 'export default "racecourse.mjs";');
   await writeFile(path.join(program, 'racecourse.wasm'), 'wasm');
   course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
   made = await makeAssets(program);
@@ -38,10 +38,11 @@ const pages = () => [...files.keys()].filter((name) => name.endsWith('.html'));
 // The list that the build puts before the service worker.
 const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw.js'))[1]);
 
-test('[site] there is a page for the course, for each lab and for what does not exist', () => {
-  const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => `${id}/index.html`));
+test('[site] there is a page for the course, two for each lab, one for the reader’s progress, and one for what does not exist', () => {
+  const labs = course.units.flatMap((unit) => unit.labs.flatMap(({id}) => [`${id}/index.html`, `${id}/lab.html`]));
   assert.ok(labs.includes('race/index.html'));
-  assert.deepEqual(pages().sort(), ['404.html', 'index.html', ...labs].sort());
+  const others = pages().filter((name) => !name.startsWith('guide/'));
+  assert.deepEqual(others.sort(), ['404.html', 'index.html', 'progress/index.html', ...labs].sort());
 });
 
 test('[site] the worker keeps every page and every file that pages load from a server', () => {
@@ -95,7 +96,7 @@ test('[site] pages load nothing from anywhere else and run no inline script but 
       page,
     );
     // Data is no script: a browser never runs it.
-    const live = html.replaceAll('<script type="application/json" id="programs">', '');
+    const live = html.replace(/<script type="application\/json" id="(programs|course)">/g, '');
     if (page !== '404.html') assert.doesNotMatch(live, /<script(?![^>]* src=)|\son[a-z]+="/, page);
     assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'self'/, page);
   }
@@ -167,6 +168,11 @@ test('[site] broken links are found', () => {
   assert.deepEqual(broken('<a href="https://example.org/">'), []);
 });
 
+test('[site] every script ends in .js, which every server knows', () => {
+  assert.equal(String(files.get(`${assets}/racecourse.js`)), 'export default "racecourse.js";');
+  assert.deepEqual([...files.keys()].filter((name) => name.endsWith('.mjs')), []);
+});
+
 test('[site] a missing program is refused', async () => {
   await assert.rejects(makeAssets(folder), {
     message: `The program is not built: there is no racecourse.mjs in ${folder}.`,
@@ -194,4 +200,12 @@ test('[site] writing replaces an older site and leaves other folders alone', asy
   await rm(path.join(out, 'labs.json'));
   await assert.rejects(writeSite(out, new Map()), /holds something else than a site/);
   assert.deepEqual(await readdir(out), ['new']);
+});
+
+test('[site] the scripts of a page share one scope without sharing a name, and are no modules any more', () => {
+  const script = String(files.get(`${assets}/page.js`));
+  const names = [...script.matchAll(/^(?:async )?(?:function|const|let|class) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), []);
+  assert.doesNotMatch(script, /^(import|export)\b/m);
+  assert.ok(names.includes('readCompletion'));
 });
