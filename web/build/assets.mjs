@@ -43,6 +43,7 @@ const PAGE_SCRIPTS = [
   'tasks',
   'main',
 ];
+const SCORM_SCRIPTS = ['suspend', 'scorm_api', 'scorm'];
 const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
 const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
 const GLUE = [
@@ -110,7 +111,7 @@ async function programFiles(folder) {
 // `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
-//   parts     what becomes a part of other files: style and script of 404.html, the service worker
+//   parts     what becomes a part of other files: style and script of 404.html and of the SCORM package, the service worker
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -126,6 +127,8 @@ export async function makeAssets(program) {
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],
       ['sw.js', await read('web/sw.js')],
+      ['scorm.css', withoutComments(`${tokens}\n${await read('web/style/scorm.css')}`)],
+      ['scorm.js', await bundle(SCORM_SCRIPTS)],
     ],
   };
 }
