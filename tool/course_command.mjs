@@ -40,7 +40,8 @@ async function check(words) {
 
 async function siteOf(folder) {
   const course = await readCourse(folder ?? courseFolder());
-  return {course, files: buildSite(course, await readAssets(libFolder()))};
+  const assets = await readAssets(libFolder());
+  return {course, assets, files: buildSite(course, assets)};
 }
 
 async function build(words) {
@@ -54,9 +55,9 @@ async function build(words) {
 
 async function scorm(words) {
   const {values, positionals} = readWords(words, TO, 'course scorm');
-  const {course, files} = await siteOf(positionals[0]);
+  const {course, assets, files} = await siteOf(positionals[0]);
   const name = values.to ?? `${course.id}-scorm.zip`;
-  await writeFile(name, zipOf(scormFiles(course, files)));
+  await writeFile(name, zipOf(scormFiles(course, files, assets)));
   line(`The package of “${course.title}” is ${name}.`);
   return 0;
 }

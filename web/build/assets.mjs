@@ -59,6 +59,7 @@ const PAGE_SCRIPTS = [
   'tasks',
   'main',
 ];
+const SCORM_SCRIPTS = ['suspend', 'scorm_api', 'scorm'];
 const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
 const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
 const GLUE = [
@@ -132,7 +133,8 @@ async function programFiles(folder) {
 // `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
-//   parts     what becomes a part of other files: style and script of 404.html, the service worker, the guide's texts
+//   parts     what becomes a part of other files: style and script of 404.html and of the SCORM package, the service
+//             worker, the guide's texts
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -148,6 +150,8 @@ export async function makeAssets(program) {
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],
       ['sw.js', await read('web/sw.js')],
+      ['scorm.css', withoutComments(`${tokens}\n${await read('web/style/scorm.css')}`)],
+      ['scorm.js', await bundle(SCORM_SCRIPTS)],
       ...(await Promise.all(GUIDE_FILES.map(async (name) => [name, await read(`web/guide/${name}`)]))),
     ],
   };
