@@ -22,14 +22,15 @@ function labsHere(course) {
 
 const isMark = (mark) => Array.isArray(mark) && mark.length === 3 && mark.every((part) => typeof part === 'string');
 
-// Takes in what the page around this one remembers.
+// Takes in what the page around this one remembers, and gives what of it has the right shape.
 function takeState(course, state) {
   const {completion} = readCompletion(JSON.stringify(state ?? null));
-  if (!completion) return;
+  if (!completion) return {tasks: []};
   for (const [lab, task, record] of merge(course, completion, recordKept).records ?? []) keepRecord(lab, task, record);
   const marks = Array.isArray(state.marks) ? state.marks.filter(isMark).slice(0, COMPLETION_LIMITS.tasks) : [];
   if (marks.length) keep('localStorage', 'marks', JSON.stringify(marks));
   tellOfRecords();
+  return {tasks: completion.tasks, marks};
 }
 
 // {score, state} as they are sent.
@@ -59,18 +60,25 @@ function askForState() {
   });
 }
 
-const answersIn = (state) => JSON.stringify([state?.tasks ?? [], state?.marks ?? []]);
+const answersIn = ({tasks, marks = []}) => [...tasks, ...marks].map((one) => JSON.stringify(one));
 
-// Reports what is new since `known`, a moment after it is, and at once when the page goes.
+// Whether all of the answers in `state` are in `known` too.
+function isKnown(state, known) {
+  const there = new Set(answersIn(known));
+  return answersIn(state).every((answer) => there.has(answer));
+}
+
+// Reports what changes, a moment after it did, and at once when the page goes; first of all what `known` does not have.
 function reportChanges(course, known) {
-  let told = answersIn(known);
+  const {state: first} = reportOf(course);
+  let told = isKnown(first, known) ? `${answersIn(first)}` : null;
   let timer = 0;
 
   function report() {
     clearTimeout(timer);
     const {score, state} = reportOf(course);
-    if (answersIn(state) === told) return;
-    told = answersIn(state);
+    if (`${answersIn(state)}` === told) return;
+    told = `${answersIn(state)}`;
     tellParent('SPLICE.reportScoreAndState', {score, state});
   }
 
@@ -93,8 +101,7 @@ async function mountEmbedding() {
   const hasTasks = document.querySelector('.task') || courseOnPage();
   if (!inFrame() || !hasTasks) return;
   const course = courseOnPage() ?? (await fetchCourse());
-  const state = await askForState();
-  takeState(course, state);
+  const known = takeState(course, await askForState());
   sayWhereItGoes();
-  reportChanges(course, state);
+  reportChanges(course, known);
 }
