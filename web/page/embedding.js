@@ -1,6 +1,6 @@
 // In a frame: tells the page around this one how far the reader is, and asks it what was done before, by the SPLICE iframe
-// protocol (cssplice.org/slcp). The score is the share of this page's points; a course platform, which names its frame
-// after the learner, gets that of the whole course.
+// protocol (cssplice.org/slcp). The score is the share of the points of what was put into the frame: a lesson, or from the
+// front page the whole course. It stays that wherever the reader goes in the frame, because the frame's name remembers it.
 //
 // What goes out is a completion file without the name. It goes to the page around this one and to no other, whoever that
 // is: browsers give a page of another site's frame a storage of its own, so there is nothing in it that was done elsewhere.
@@ -14,10 +14,16 @@ async function fetchCourse() {
   return answer.json();
 }
 
-// The tasks that count here: all of the course's, or those of the lesson on this page.
-function labsHere(course) {
+// Names the frame after its first page, unless it is named already, as a course platform does after the learner.
+function nameFrame() {
   const lab = document.getElementById('lab')?.dataset.lab;
-  return learner || !lab ? course.labs : course.labs.filter(({id}) => id === lab);
+  if (!learner && !/^racecourse-(course$|lab-)/.test(window.name)) window.name = lab ? `racecourse-lab-${lab}` : 'racecourse-course';
+}
+
+// The labs whose tasks count.
+function labsHere(course) {
+  const [, lab] = /^racecourse-lab-(.+)/.exec(window.name) ?? [];
+  return lab ? course.labs.filter(({id}) => id === lab) : course.labs;
 }
 
 const isMark = (mark) => Array.isArray(mark) && mark.length === 3 && mark.every((part) => typeof part === 'string');
@@ -100,6 +106,7 @@ function sayWhereItGoes() {
 async function mountEmbedding() {
   const hasTasks = document.querySelector('.task') || courseOnPage();
   if (!inFrame() || !hasTasks) return;
+  nameFrame();
   const course = courseOnPage() ?? (await fetchCourse());
   const known = takeState(course, await askForState());
   sayWhereItGoes();

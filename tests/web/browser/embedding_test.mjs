@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
+import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {readCourse} from '../../../web/build/course.mjs';
+import {courseData} from '../../../web/build/course_data.mjs';
 import {SCREENS, overflow, violations} from './access.mjs';
 import {newPage, useSite} from './visit.mjs';
 
@@ -76,6 +79,17 @@ test('a lesson in a frame reports score and state, and takes the state back', {t
   const both = await newestReport(again.page, 1);
   assert.equal(both.score, 2 / 16);
   assert.equal(await again.page.evaluate(() => reports.length), 1, 'what was remembered is not reported again');
+});
+
+test('a frame that began with the front page reports the whole course, whichever lesson is open in it', {timeout: 60_000}, async (t) => {
+  const {page, frame} = await embed(t, '');
+  await frame.locator('.contents a[href="race/"]').click();
+  await page.waitForFunction(() => asked === 2);
+  await predict(frame, '4');
+  const {score} = await newestReport(page, 1);
+  const course = courseData(await readCourse(path.join(import.meta.dirname, '../../../labs')), '');
+  const points = course.labs.flatMap(({tasks}) => tasks).reduce((sum, task) => sum + task.points, 0);
+  assert.equal(score, 1 / points);
 });
 
 test('what the page around sends is read as a file is: damage, other questions and strangers change nothing', {timeout: 60_000}, async (t) => {

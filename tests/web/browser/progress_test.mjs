@@ -189,6 +189,8 @@ test('where storage is full or refused a sentence says so', async (t) => {
   await refused.addInitScript(() => Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused'); }}));
   await refused.goto(`${site.server.url}race/`);
   await refused.getByText('This browser keeps nothing for this page. What you do here is gone when you leave it.').waitFor();
+  await refused.goto(site.server.url);
+  await refused.getByText('This browser keeps nothing for this page, so what you do in a lab is gone').waitFor();
   await openProgress(refused);
   await refused.getByText('This browser keeps nothing for this page, so there is nothing to show here').waitFor();
 });
