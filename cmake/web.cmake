@@ -59,3 +59,15 @@ add_executable(locks_bench bench/locks_bench.cpp)
 set_target_properties(locks_bench PROPERTIES SUFFIX .cjs)
 target_link_libraries(locks_bench PRIVATE experiments)
 target_link_options(locks_bench PRIVATE ${memory} -sENVIRONMENT=node,worker -sPTHREAD_POOL_SIZE=8 -sPROXY_TO_PTHREAD -sEXIT_RUNTIME)
+
+# The command for Node.js, for tool/engine.mjs: a module whose main can be called again and again in one process, with
+# files in its own memory. A search has one thread; several engines work beside each other.
+file(GLOB cli_sources CONFIGURE_DEPENDS src/cli/*.cpp)
+add_executable(node_engine ${cli_sources})
+set_target_properties(node_engine PROPERTIES OUTPUT_NAME engine SUFFIX .mjs)
+target_compile_definitions(node_engine PRIVATE RACECOURSE_VERSION="${PROJECT_VERSION}")
+target_link_libraries(node_engine PRIVATE engine threads)
+target_link_options(node_engine PRIVATE -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=node,worker -sINVOKE_RUN=0 -sEXIT_RUNTIME=0 -sSTACK_SIZE=1048576
+  -sINITIAL_MEMORY=67108864 -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=2147483648 -Wno-pthreads-mem-growth -sFORCE_FILESYSTEM
+  -sEXPORTED_RUNTIME_METHODS=FS,callMain -sINCOMING_MODULE_JS_API=preRun,locateFile
+  -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0)

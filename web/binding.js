@@ -12,7 +12,7 @@ export const NO_PROGRAM =
 async function createModule(settings) {
   let create;
   try {
-    ({default: create} = await import('./racecourse.mjs'));
+    ({default: create} = await import('./racecourse.js'));
   } catch {
     throw new Error(NO_PROGRAM);
   }

@@ -7,55 +7,12 @@
 namespace racecourse::labs {
 namespace {
 
-using engine::Machine;
 using engine::State;
-using engine::Status;
 
 constexpr std::size_t kFarthest = 30'000;  // states
 constexpr std::int64_t kSliceNs = 8'000'000;
 
-bool allFinished(Machine& machine, const State& state) {
-  return std::ranges::all_of(state.threads,
-                             [&](engine::Word local) { return machine.info(local).status == Status::kFinished; });
-}
-
-bool someFailed(Machine& machine, const State& state) {
-  return std::ranges::any_of(state.threads,
-                             [&](engine::Word local) { return machine.info(local).status == Status::kFailed; });
-}
-
-bool failsBy(Machine& machine, const State& state, engine::Failure::Kind kind) {
-  if (!someFailed(machine, state)) return false;
-  const auto failure = machine.failure(state);
-  return failure && failure->kind == kind;
-}
-
-bool hasValues(Machine& machine, const State& state, const Reach& reach) {
-  const auto values = machine.finalValues(state);
-  return std::ranges::all_of(reach.values, [&](const auto& wanted) { return std::ranges::contains(values, wanted); });
-}
-
 }  // namespace
-
-bool isReached(Machine& machine, const State& state, const Reach& reach) {
-  switch (reach.kind) {
-    case Reach::kFails:
-      return failsBy(machine, state, engine::Failure::kAssertion);
-    case Reach::kError:
-      return failsBy(machine, state, engine::Failure::kException);
-    case Reach::kInvariant:
-      return machine.hasInvariants() && machine.brokenInvariant(state).has_value();
-    case Reach::kDeadlock:
-      return !machine.ended(state) && machine.choices(state).empty();
-    case Reach::kEnds:
-      return allFinished(machine, state);
-    case Reach::kEndsWhen:
-      return machine.ended(state) && hasValues(machine, state, reach);
-    case Reach::kWhen:
-      return hasValues(machine, state, reach);
-  }
-  return false;
-}
 
 bool Goals::active(const Walk& walk) const {
   return !goals_.empty() &&

@@ -15,8 +15,7 @@
 
 namespace racecourse::labs {
 
-// Whether `reach` is true of `state`.
-bool isReached(engine::Machine& machine, const engine::State& state, const Reach& reach);
+using engine::isReached;
 
 class Goals {
  public:

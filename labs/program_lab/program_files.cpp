@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -22,11 +23,9 @@ std::string readAll(const std::string& path) {
 }
 
 bool readGoal(ProgramFile& file, std::string_view value) {
-  const std::size_t bar = value.find(" | ");
-  const std::optional<Reach> reach = parseReach(value.substr(0, bar));
-  if (bar == value.npos || !reach) return false;
-  file.program.goals.push_back({*reach, std::string(value.substr(bar + 3))});
-  return true;
+  std::optional<Goal> goal = engine::parseGoal(value);
+  if (goal) file.program.goals.push_back(*std::move(goal));
+  return goal.has_value();
 }
 
 bool readOrder(ProgramFile& file, std::string_view value) {
@@ -45,15 +44,6 @@ bool readKey(ProgramFile& file, std::string_view key, std::string_view value) {
   return key == "expect" || key == "title" || key == "about" || key == "outcomes" || key == "raises";
 }
 
-// "# key: value" as key and value.
-std::optional<std::pair<std::string_view, std::string_view>> headLine(std::string_view line) {
-  if (!line.starts_with("# ")) return std::nullopt;
-  const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 2);
-  if (end == 2 || end == line.npos || line[end] != ':') return std::nullopt;
-  const std::string_view value = line.substr(end + 1);
-  return std::pair{line.substr(2, end - 2), value.substr(value.starts_with(' ') ? 1 : 0)};
-}
-
 }  // namespace
 
 std::expected<ProgramFile, std::string> readProgramFile(std::string_view id, std::string_view source) {
@@ -62,7 +52,7 @@ std::expected<ProgramFile, std::string> readProgramFile(std::string_view id, std
                    .order = {}};
   for (int line = 1; !source.empty(); ++line) {
     const std::string_view text = source.substr(0, source.find('\n'));
-    const auto pair = headLine(text);
+    const auto pair = engine::headLine(text);
     if (!pair) break;
     if (!readKey(file, pair->first, pair->second))
       return std::unexpected(std::string(id) + ".py, line " + std::to_string(line) + ": not understood.");

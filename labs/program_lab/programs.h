@@ -8,34 +8,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "engine/goal.h"
 
 namespace racecourse::labs {
 
-// What is to be reached in Step.
-struct Reach {
-  enum Kind {
-    kFails,      // an assertion fails
-    kDeadlock,   // no thread can go on, and not all have finished
-    kError,      // an exception
-    kInvariant,  // an invariant is false
-    kEnds,       // every thread has finished
-    kEndsWhen,   // the schedule is over, and `values` are the globals' values
-    kWhen,       // `values` are the globals' values, at any time
-  } kind = kFails;
-  std::vector<std::pair<std::string, std::string>> values;  // a global and a constant as Python prints it
-
-  bool operator==(const Reach&) const = default;
-};
-
-// "fails", "ends when counter == 1 and done == True", ...; nothing for anything else.
-std::optional<Reach> parseReach(std::string_view text);
-
-struct Goal {
-  Reach reach;
-  std::string sentence;
-};
+using engine::Goal;
+using engine::Reach;
 
 struct ProgramText {
   std::string id, title, about, text;

@@ -18,7 +18,7 @@ namespace {
 
 bool isWrong(Verdict verdict) { return verdict != Verdict::kHolds && verdict != Verdict::kStopped; }
 
-std::string plural(std::size_t number, std::string_view noun) { return counted(number, noun); }
+std::string plural(std::uint64_t number, std::string_view noun) { return counted(number, noun); }
 
 void printVerdict(const Terminal& out, const CheckedProgram& checked) {
   const Report& report = checked.finding.report;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
+#include <cstdlib>
 #include <format>
 #include <functional>
 #include <limits>
@@ -16,6 +16,7 @@ namespace {
 constexpr unsigned kCheck = 1;
 constexpr unsigned kStep = 2;
 constexpr unsigned kRun = 4;
+constexpr unsigned kGoals = 8;
 
 struct Option {
   std::string_view name;
@@ -33,6 +34,17 @@ bool readNumber(std::string_view text, Number& number, Number least, Number most
   return true;
 }
 
+// Seconds, in digits. Not every standard library reads fractions with from_chars.
+bool readSeconds(std::string_view text, double& seconds) {
+  if (text.empty() || text.find_first_not_of("0123456789.e+-") != text.npos) return false;
+  const std::string whole(text);
+  char* end = nullptr;
+  const double read = std::strtod(whole.c_str(), &end);
+  if (*end != '\0' || !(read >= 1e-3) || !(read <= 1e6)) return false;
+  seconds = read;
+  return true;
+}
+
 // A number of bytes: 500M, 2G, 1000000.
 bool readBytes(std::string_view text, std::size_t& bytes) {
   constexpr std::string_view units = "KMG";
@@ -47,13 +59,15 @@ bool readBytes(std::string_view text, std::size_t& bytes) {
   return true;
 }
 
+// A look for goals keeps every state whole.
+constexpr std::size_t kMostStatesOfGoals = 1'000'000;
 constexpr auto kMostStates = std::numeric_limits<engine::Number>::max() - 1;
 
 const auto kOptions = std::to_array<Option>({
-    {"--json", kCheck | kStep | kRun, "", [](Invocation& to, std::string_view) { return to.json = true; }},
+    {"--json", kCheck | kStep | kRun | kGoals, "", [](Invocation& to, std::string_view) { return to.json = true; }},
     {"--threads", kCheck | kRun, "a number from 1 to 64",
      [](Invocation& to, std::string_view text) { return readNumber(text, to.threads, 1, 64); }},
-    {"--max-states", kCheck | kRun, "a number from 1 to 4294967294",
+    {"--max-states", kCheck | kRun | kGoals, "a number from 1 to 4294967294",
      [](Invocation& to, std::string_view text) {
        return readNumber<std::size_t>(text, to.check.most_states, 1, kMostStates);
      }},
@@ -67,11 +81,11 @@ const auto kOptions = std::to_array<Option>({
     {"--no-reduction", kCheck, "", [](Invocation& to, std::string_view) { return !(to.check.reduction = false); }},
     {"--no-count", kCheck, "", [](Invocation& to, std::string_view) { return !(to.check.count = false); }},
     {"--promise", kCheck, "", [](Invocation& to, std::string_view) { return to.promise = true; }},
-    {"--statements", kCheck | kStep, "",
+    {"--statements", kCheck | kStep | kGoals, "",
      [](Invocation& to, std::string_view) { return to.check.machine.whole_statements = true; }},
     {"--spurious", kCheck | kStep, "",
      [](Invocation& to, std::string_view) { return to.check.machine.spurious_wakeups = true; }},
-    {"--schedule", kStep, "a schedule such as 1-3_2",
+    {"--schedule", kStep | kGoals, "a schedule such as 1-3_2",
      [](Invocation& to, std::string_view text) {
        to.picker = Picker::kSchedule;
        to.schedule = text;
@@ -108,7 +122,7 @@ const auto kOptions = std::to_array<Option>({
        return readNumber<std::uint64_t>(text, to.times, 1, 1'000'000'000);
      }},
     {"--seconds", kRun, "a number of seconds above 0",
-     [](Invocation& to, std::string_view text) { return readNumber(text, to.seconds, 1e-3, 1e6); }},
+     [](Invocation& to, std::string_view text) { return readSeconds(text, to.seconds); }},
     {"--no-prove", kRun, "", [](Invocation& to, std::string_view) { return !(to.prove = false); }},
 });
 
@@ -117,14 +131,17 @@ struct Name {
   Command command;
   unsigned options;
 };
-constexpr auto kCommands = std::to_array<Name>(
-    {{"check", Command::kCheck, kCheck}, {"step", Command::kStep, kStep}, {"run", Command::kRun, kRun}});
+constexpr auto kCommands = std::to_array<Name>({{"check", Command::kCheck, kCheck},
+                                                {"step", Command::kStep, kStep},
+                                                {"goals", Command::kGoals, kGoals},
+                                                {"run", Command::kRun, kRun}});
 
 // Goes through the words of one command.
 class Words {
  public:
   Words(const Name& name, std::span<const std::string> words) : name_(name), words_(words) {
     to_.command = name.command;
+    if (name.command == Command::kGoals) to_.check.most_states = kMostStatesOfGoals;
   }
 
   std::expected<Invocation, std::string> read() {
@@ -187,7 +204,7 @@ class Words {
 }  // namespace
 
 std::expected<Invocation, std::string> parseCommandLine(std::span<const std::string> words) {
-  if (words.empty()) return std::unexpected("Say what to do: check, step or run. racecourse --help says more.");
+  if (words.empty()) return std::unexpected("Say what to do: check, step, goals or run. racecourse --help says more.");
   const std::string& first = words.front();
   if (first == "--help" || first == "-h" || first == "help") {
     const auto about = words.size() > 1 ? std::ranges::find(kCommands, words[1], &Name::word) : kCommands.end();
@@ -202,8 +219,8 @@ std::expected<Invocation, std::string> parseCommandLine(std::span<const std::str
   }
   const auto name = std::ranges::find(kCommands, first, &Name::word);
   if (name == kCommands.end())
-    return std::unexpected(
-        std::format("There is no command {}. Commands: check, step, run. racecourse --help says more.", shown(first)));
+    return std::unexpected(std::format(
+        "There is no command {}. Commands: check, step, goals, run. racecourse --help says more.", shown(first)));
   return Words(*name, words.subspan(1)).read();
 }
 

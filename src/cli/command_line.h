@@ -15,7 +15,7 @@
 
 namespace racecourse::cli {
 
-enum class Command : std::uint8_t { kCheck, kStep, kRun, kHelp, kVersion };
+enum class Command : std::uint8_t { kCheck, kStep, kGoals, kRun, kHelp, kVersion };
 
 // How `step` picks the next thread.
 enum class Picker : std::uint8_t { kSchedule, kRandom, kRoundRobin, kPreemptions, kClock };
@@ -31,9 +31,11 @@ struct Invocation {
   int threads = 1;
   bool promise = false;
 
+  // Of step and goals.
+  std::optional<std::string> schedule;
+
   // Of step.
   Picker picker = Picker::kSchedule;
-  std::string schedule;
   std::uint64_t seed = 0;
   int preemptions = 0;
   std::uint64_t most_steps = 1'000;

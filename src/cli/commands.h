@@ -11,11 +11,13 @@
 #include "cli/interrupt.h"
 #include "cli/json.h"
 #include "engine/program.h"
+#include "engine/trouble.h"
 
 namespace racecourse::cli {
 
 ExitCode runCheck(const Invocation& asked, Interrupt& interrupt);
 ExitCode runStep(const Invocation& asked, Interrupt& interrupt);
+ExitCode runGoals(const Invocation& asked, Interrupt& interrupt);
 ExitCode runRun(const Invocation& asked, Interrupt& interrupt);
 
 // A program that was read and compiled.
@@ -28,5 +30,8 @@ struct Loaded {
 // Reads and compiles; when that fails it has said why, on standard error and with `json` as an object on standard
 // output too.
 std::expected<Loaded, ExitCode> load(const std::string& path, bool json);
+
+// Says why a program is refused, as load() does.
+void refuse(const Loaded& loaded, const engine::Trouble& trouble, bool json);
 
 }  // namespace racecourse::cli

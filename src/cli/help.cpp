@@ -7,6 +7,7 @@ constexpr std::string_view kOverview = R"(racecourse: every schedule of a thread
 
   racecourse check program.py...   what can happen: verdict, outcomes, counterexample, races
   racecourse step program.py       one schedule, step by step
+  racecourse goals program.py      the goals in its head: whether each can be reached, and how
   racecourse run program.py        real threads, many times, beside what can happen
 
   racecourse <command> --help      its options
@@ -52,6 +53,16 @@ Runs one schedule and prints every step.
   --json            one JSON object
 )";
 
+constexpr std::string_view kGoalsHelp = R"(racecourse goals [options] program.py     - reads standard input
+
+Says of every line "# goal: ..." in the program's head whether it can be reached, and by which shortest schedule.
+
+  --schedule TEXT   whether this schedule reaches them
+  --statements      one step is a whole statement
+  --max-states N    give up after N states (1,000,000)
+  --json            one JSON object
+)";
+
 constexpr std::string_view kRunHelp = R"(racecourse run [options] program.py     - reads standard input
 
 Runs the program on real threads, many times, and shows what happened beside what can happen.
@@ -68,6 +79,7 @@ std::string helpText(std::optional<Command> command) {
   const std::string limits(kLimits);
   if (!command) return std::string(kOverview);
   if (*command == Command::kCheck) return std::string(kCheckHelp) + limits + std::string(kCheckMore);
+  if (*command == Command::kGoals) return std::string(kGoalsHelp);
   if (*command == Command::kRun) return std::string(kRunHelp) + limits;
   return std::string(kStepHelp);
 }

@@ -45,12 +45,16 @@ std::expected<Loaded, ExitCode> load(const std::string& path, bool json) {
   loaded.source = *std::move(source);
   std::expected<engine::Program, engine::Trouble> program = engine::compile(loaded.source);
   if (!program) {
-    if (json) writeTrouble(loaded.name, program.error());
-    Terminal::complain(troubleText(loaded.name, loaded.source, program.error()));
+    refuse(loaded, program.error(), json);
     return std::unexpected(ExitCode::kRefused);
   }
   loaded.program = *std::move(program);
   return loaded;
+}
+
+void refuse(const Loaded& loaded, const engine::Trouble& trouble, bool json) {
+  if (json) writeTrouble(loaded.name, trouble);
+  Terminal::complain(troubleText(loaded.name, loaded.source, trouble));
 }
 
 }  // namespace racecourse::cli

@@ -29,6 +29,8 @@ ExitCode perform(std::span<const std::string> words) {
       return runCheck(*asked, interrupt);
     case Command::kStep:
       return runStep(*asked, interrupt);
+    case Command::kGoals:
+      return runGoals(*asked, interrupt);
     case Command::kRun:
       return runRun(*asked, interrupt);
     case Command::kHelp:

@@ -22,13 +22,16 @@ struct Spelling {
   std::string_view text;
   Verdict verdict;
   bool with_line;
+  bool anywhere;
 };
-constexpr auto kSpellings = std::to_array<Spelling>({{"holds", Verdict::kHolds, false},
-                                                     {"fails assertion", Verdict::kAssertion, true},
-                                                     {"fails invariant", Verdict::kInvariant, false},
-                                                     {"deadlock", Verdict::kDeadlock, false},
-                                                     {"error", Verdict::kError, true},
-                                                     {"never finishes", Verdict::kNeverFinishes, false}});
+constexpr auto kSpellings = std::to_array<Spelling>({{"holds", Verdict::kHolds, false, false},
+                                                     {"fails assertion line", Verdict::kAssertion, true, false},
+                                                     {"fails invariant", Verdict::kInvariant, false, false},
+                                                     {"fails", Verdict::kAssertion, false, true},
+                                                     {"deadlock", Verdict::kDeadlock, false, false},
+                                                     {"error line", Verdict::kError, true, false},
+                                                     {"error", Verdict::kError, false, true},
+                                                     {"never finishes", Verdict::kNeverFinishes, false, false}});
 
 bool skip(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
@@ -37,7 +40,7 @@ bool skip(std::string_view& text, std::string_view prefix) {
 }
 
 bool readLine(std::string_view& text, int& line) {
-  if (!skip(text, " line ")) return false;
+  if (!skip(text, " ")) return false;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), line);
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   return error == std::errc() && line > 0;
@@ -51,10 +54,17 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   return parts;
 }
 
-std::string spelled(Verdict verdict, int line) {
-  const auto spelling = std::ranges::find(kSpellings, verdict, &Spelling::verdict);
+std::string spelled(Verdict verdict, int line, bool anywhere = false) {
+  const auto spelling = std::ranges::find_if(
+      kSpellings, [&](const Spelling& one) { return one.verdict == verdict && one.anywhere == anywhere; });
   const std::string text(spelling == kSpellings.end() ? nameOf(verdict) : spelling->text);
-  return line > 0 ? std::format("{} line {}", text, line) : text;
+  return spelling != kSpellings.end() && spelling->with_line ? std::format("{} {}", text, line) : text;
+}
+
+// "fails" means an invariant as well as an assertion.
+bool allows(const Promise& promise, Verdict verdict) {
+  return verdict == promise.verdict ||
+         (promise.anywhere && promise.verdict == Verdict::kAssertion && verdict == Verdict::kInvariant);
 }
 
 // Everything behind the line "# output:", without the marks of comments.
@@ -83,7 +93,7 @@ void compareOutcomes(const Promise& promise, const Report& report, std::vector<s
 
 void compareEndings(const Promise& promise, const Report& report, std::vector<std::string>& broken) {
   for (const Outcome& outcome : report.outcomes) {
-    if (outcome.kind != Verdict::kHolds && outcome.kind != promise.verdict)
+    if (outcome.kind != Verdict::kHolds && !allows(promise, outcome.kind))
       broken.push_back(std::format("Another kind of failure occurs: {}.", shown(outcome.failure)));
     if (outcome.kind == promise.verdict && promise.line > 0 &&
         !outcome.failure.contains(std::format("on line {}", promise.line)))
@@ -103,7 +113,7 @@ std::optional<Promise> readPromise(std::string_view source) {
   if (!skip(first, "# expect: ")) return std::nullopt;
   const auto spelling = std::ranges::find_if(kSpellings, [&](const Spelling& one) { return skip(first, one.text); });
   if (spelling == kSpellings.end()) return std::nullopt;
-  Promise promise{.verdict = spelling->verdict};
+  Promise promise{.verdict = spelling->verdict, .anywhere = spelling->anywhere};
   if (spelling->with_line && !readLine(first, promise.line)) return std::nullopt;
   promise.data_race = skip(first, " data race");
   if (!first.empty()) return std::nullopt;
@@ -116,11 +126,12 @@ std::optional<Promise> readPromise(std::string_view source) {
 
 std::vector<std::string> brokenPromises(const Promise& promise, const Report& report) {
   std::vector<std::string> broken;
-  if (report.verdict != promise.verdict || report.line != promise.line)
+  if (!allows(promise, report.verdict) || (!promise.anywhere && report.line != promise.line))
     broken.push_back(std::format("The promise is \"{}\"; what was found is \"{}\".",
-                                 spelled(promise.verdict, promise.line), spelled(report.verdict, report.line)));
+                                 spelled(promise.verdict, promise.line, promise.anywhere),
+                                 spelled(report.verdict, report.line)));
   if (promise.data_race && report.races.empty()) broken.emplace_back("The promised data race is not there.");
-  if (!promise.data_race && !report.races.empty())
+  if (!promise.data_race && !promise.anywhere && !report.races.empty())
     broken.push_back(std::format("A data race on {} is there and not promised.", shown(report.races.front().place)));
   if (promise.outcomes && report.all_outcomes) compareOutcomes(promise, report, broken);
   if (report.all_outcomes) compareEndings(promise, report, broken);

@@ -16,6 +16,7 @@ namespace racecourse::cli {
 struct Promise {
   engine::Verdict verdict = engine::Verdict::kHolds;
   int line = 0;
+  bool anywhere = false;  // "fails" or "error" alone: any assertion or invariant, any exception, with races or without
   bool data_race = false;
   std::optional<std::vector<std::string>> outcomes;  // lines of an output joined by " / "
   std::string raises;                                // empty when line 2 does not say

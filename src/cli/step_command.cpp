@@ -182,7 +182,7 @@ ExitCode codeOf(const Stepped& stepped) {
 }  // namespace
 
 ExitCode runStep(const Invocation& asked, Interrupt& interrupt) {
-  const std::expected<engine::Schedule, std::string> schedule = engine::parseSchedule(asked.schedule);
+  const std::expected<engine::Schedule, std::string> schedule = engine::parseSchedule(asked.schedule.value_or(""));
   if (!schedule) {
     Terminal::complain(std::format("--schedule: {}", schedule.error()));
     return ExitCode::kUsage;

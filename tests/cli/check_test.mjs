@@ -133,6 +133,16 @@ test('a promise that is not kept says what differs', async () => {
   assert.match(await broken('# expect: holds', 'print(1)\n# output:\n# 2\n'), /output is not the promised one, but 1/);
 });
 
+test('"fails" and "error" alone leave open what fails where', async () => {
+  const kept = async (promise, source) => (await checkJson(`${promise}\n${source}`, ['--promise'])).report.promiseBroken;
+  assert.deepEqual(await kept('# expect: fails', COUNTER), []);
+  assert.deepEqual(await kept('# expect: fails data race', COUNTER), []);
+  assert.deepEqual(await kept('# expect: error', 'x = 1 // 0\n'), []);
+  assert.deepEqual(await kept('# expect: fails', 'x = 1 // 0\n'), [
+    'The promise is "fails"; what was found is "error line 2".', 'Another kind of failure occurs: ZeroDivisionError on line 2: integer division or modulo by zero.',
+  ]);
+});
+
 test('a first line that is no promise is not kept', async () => {
   const {stdout, status} = await racecourse(['check', '--promise', 'a.py'], {files: {'a.py': HOLDS}});
   assert.match(stdout, /Line 1 is no promise/);

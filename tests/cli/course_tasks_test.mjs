@@ -80,6 +80,6 @@ test('[tasks] the race lesson has every kind of task', () => {
 
 test('[tasks] the examples for instructors are tasks of the race lab', () => {
   const race = labs.find(({id}) => id === 'race');
-  const examples = tasksOf({...race, where: 'labs/README.md', body: readFileSync(join(ROOT, 'labs/README.md'), 'utf8')});
+  const examples = tasksOf({...race, where: 'web/guide/tasks.md', body: readFileSync(join(ROOT, 'web/guide/tasks.md'), 'utf8')});
   assert.deepEqual(examples.map(({kind}) => kind), ['predict', 'schedule', 'fix', 'build', 'measure']);
 });

@@ -11,6 +11,7 @@ import {racecourse} from './command.mjs';
 const manual = readFileSync(join(import.meta.dirname, '../../docs/command.md'), 'utf8');
 const blocks = [...manual.matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)].map(([, language, title, content]) => ({language, title, content}));
 const files = Object.fromEntries(blocks.filter(({language}) => language === 'python').map(({title, content}) => [title, content]));
+files['goal.py'] = blocks.find(({language}) => language === 'text').content + files['counter.py'];
 
 // What differs from run to run and machine to machine.
 const VARYING = new Set(['seconds', 'bytes', 'cores', 'overlapped']);
@@ -19,7 +20,7 @@ const steady = (text) => text.replace(/[▏▎▍▌▋▊▉█]+/g, '').replac
 
 test('each example shows what the command prints', async () => {
   const examples = blocks.filter(({language}) => language === 'console');
-  assert.equal(examples.length, 3);
+  assert.equal(examples.length, 4);
   for (const {title, content} of examples) {
     const [, words, expected] = /^\$ racecourse (.*)\n([^]*)$/.exec(content);
     const {stdout} = await racecourse(words.split(' '), {files});
@@ -41,11 +42,13 @@ function compare(actual, expected, name) {
 
 const exampleOf = (command) => JSON.parse(blocks.find(({language, title}) => language === 'json' && title === command).content);
 
-test('the JSON examples of check and step are real', async () => {
+test('the JSON examples of check, step and goals are real', async () => {
   const check = await racecourse(['check', '--json', 'counter.py'], {files});
   compare(JSON.parse(check.stdout), exampleOf('check'), '');
   const step = await racecourse(['step', '--json', '--schedule', '1_2', 'counter.py'], {files});
   compare(JSON.parse(step.stdout), exampleOf('step'), '');
+  const goals = await racecourse(['goals', '--json', '--schedule', '1_2-2_1', 'goal.py'], {files});
+  compare(JSON.parse(goals.stdout), exampleOf('goals'), '');
 });
 
 test('the JSON example of run has the right form', async () => {
@@ -61,7 +64,7 @@ test('every key of the JSON is explained', async () => {
   const keysOf = (value) => value === null || typeof value !== 'object' ? [] :
     Array.isArray(value) ? value.flatMap(keysOf) : Object.entries(value).flatMap(([key, one]) => key === 'values' ? [key] : [key, ...keysOf(one)]);
   const section = (name) => manual.slice(manual.indexOf(`### ${name}`)).split(/\n### |\n## /)[0].split('```')[2];
-  for (const command of ['check', 'step', 'run']) {
+  for (const command of ['check', 'step', 'goals', 'run']) {
     const own = section(command);
     const checked = section('check');
     for (const key of new Set(keysOf(exampleOf(command)))) {
@@ -72,7 +75,7 @@ test('every key of the JSON is explained', async () => {
 
 test('every option of the help is in the manual, and the other way round', async () => {
   const optionsIn = (text) => new Set(text.match(/--[a-z][a-z-]*/g));
-  const help = (await Promise.all(['check', 'step', 'run'].map((command) => racecourse([command, '--help'])))).map(({stdout}) => stdout).join('');
+  const help = (await Promise.all(['check', 'step', 'goals', 'run'].map((command) => racecourse([command, '--help'])))).map(({stdout}) => stdout).join('');
   const inManual = optionsIn(manual.slice(manual.indexOf('## `racecourse check`')));
   const inHelp = optionsIn(help);
   assert.deepEqual([...inHelp].filter((option) => !inManual.has(option)), []);

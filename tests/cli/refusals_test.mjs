@@ -92,7 +92,7 @@ test('an empty file holds', async () => {
 
 test('a command line that makes no sense ends with 2 and one sentence', async () => {
   const cases = [
-    [[], /^Say what to do: check, step or run\./],
+    [[], /^Say what to do: check, step, goals or run\./],
     [['chekc', 'a.py'], /^There is no command chekc\./],
     [['check'], /^check needs a program/],
     [['check', '--frobnicate', 'a.py'], /^check has no option --frobnicate\./],

@@ -12,15 +12,6 @@ namespace {
 
 using engine::Verdict;
 
-TEST_CASE("what to reach is a word or some values", "[labs][programs]") {
-  CHECK(parseReach("deadlock") == Reach{.kind = Reach::kDeadlock, .values = {}});
-  CHECK(parseReach("ends when counter == 1 and name == \"x\"") ==
-        Reach{.kind = Reach::kEndsWhen, .values = {{"counter", "1"}, {"name", "'x'"}}});
-  CHECK(parseReach("when a == 1") == Reach{.kind = Reach::kWhen, .values = {{"a", "1"}}});
-  for (const char* text : {"", "fail", "when", "when ", "when a", "when a == ", "ends when a = 1", "when a == 1 and "})
-    CHECK_FALSE(parseReach(text));
-}
-
 TEST_CASE("programs are read from the page's JSON", "[labs][programs]") {
   const auto programs = readPrograms(
       R"([{"id":"a_1","title":"A","about":"B.","goals":[{"reach":"fails","sentence":"Lose."}],"text":"x = 1\n"}])");

@@ -3,6 +3,7 @@
 import './site/build.mjs';
 import './site/course.mjs';
 import './site/difference.mjs';
+import './site/guide.mjs';
 import './site/lesson.mjs';
 import './site/links.mjs';
 import './site/programs.mjs';

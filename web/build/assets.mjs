@@ -1,22 +1,38 @@
 // What every site is made of besides its course: styles, scripts, fonts, the editor and the program. They are made from
 // the sources once; a released course is built anew from what was made then.
 //
-//   const assets = await makeAssets(programFolder);
-//   await writeAssets(folder, assets);
-//   (await readAssets(folder)).shell[0];   // ["style.css", content]
+//   (await makeAssets(programFolder)).shell[0];   // ["style.css", content]
+//
+// kept_assets.mjs keeps them in a folder.
 
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {bundleEditor} from './editor.mjs';
 import {CourseError} from './error.mjs';
 import {writeFonts} from './fonts.mjs';
+import {GUIDE_FILES} from './guide.mjs';
 import {systemDarkRule} from './tokens.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const STYLES = ['fonts', 'base', 'header', 'home', 'lesson', 'tasks', 'progress', 'code', 'lab', 'lab_alone', 'mirror', 'fix', 'print'];
+const STYLES = [
+  'fonts',
+  'base',
+  'header',
+  'home',
+  'lesson',
+  'tasks',
+  'progress',
+  'code',
+  'lab',
+  'lab_alone',
+  'mirror',
+  'fix',
+  'guide',
+  'print',
+];
 const HEAD_SCRIPTS = ['storage', 'theme'];
 const PAGE_SCRIPTS = [
   'storage',
@@ -95,11 +111,17 @@ async function fontFiles() {
   }
 }
 
+// Every server knows .js as a script; nginx does not know .mjs. The program names itself, for its workers.
+function asScript([name, content]) {
+  if (!name.endsWith('.mjs')) return [name, content];
+  return [name.replace(/\.mjs$/, '.js'), String(content).replaceAll('racecourse.mjs', 'racecourse.js')];
+}
+
 async function programFiles(folder) {
   const files = [];
   for (const name of [...PROGRAM, ...OPTIONAL_PROGRAM]) {
     const content = await readFile(path.join(folder, name)).catch(() => null);
-    if (content) files.push([name, content]);
+    if (content) files.push(asScript([name, content]));
     else if (PROGRAM.includes(name))
       throw new CourseError(`The program is not built: there is no ${name} in ${folder}.`);
   }
@@ -111,7 +133,8 @@ async function programFiles(folder) {
 // `program` is the folder with racecourse.mjs and racecourse.wasm. Gives three lists of [name, content]:
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
-//   parts     what becomes a part of other files: style and script of 404.html and of the SCORM package, the service worker
+//   parts     what becomes a part of other files: style and script of 404.html and of the SCORM package, the service
+//             worker, the guide's texts
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -129,27 +152,7 @@ export async function makeAssets(program) {
       ['sw.js', await read('web/sw.js')],
       ['scorm.css', withoutComments(`${tokens}\n${await read('web/style/scorm.css')}`)],
       ['scorm.js', await bundle(SCORM_SCRIPTS)],
+      ...(await Promise.all(GUIDE_FILES.map(async (name) => [name, await read(`web/guide/${name}`)]))),
     ],
   };
-}
-
-// Keeps `assets` in `folder`, a folder for each list and their order in assets.json.
-export async function writeAssets(folder, assets) {
-  for (const [kind, files] of Object.entries(assets)) {
-    await mkdir(path.join(folder, kind), {recursive: true});
-    for (const [name, content] of files) await writeFile(path.join(folder, kind, name), content);
-  }
-  const names = Object.entries(assets).map(([kind, files]) => [kind, files.map(([name]) => name)]);
-  await writeFile(path.join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names)));
-}
-
-// The assets that writeAssets() kept in `folder`.
-export async function readAssets(folder) {
-  const listed = JSON.parse(await readFile(path.join(folder, 'assets.json'), 'utf8'));
-  const content = async (kind, name) => [name, await readFile(path.join(folder, kind, name))];
-  const lists = Object.entries(listed).map(async ([kind, names]) => [
-    kind,
-    await Promise.all(names.map((name) => content(kind, name))),
-  ]);
-  return Object.fromEntries(await Promise.all(lists));
 }

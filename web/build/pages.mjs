@@ -24,7 +24,7 @@ function minutes(count) {
   return `${count} minute${count === 1 ? '' : 's'}`;
 }
 
-function head({site, root, title, description}) {
+export function head({site, root, title, description}) {
   const assets = `${root}${site.assets}`;
   return `<!doctype html>
 <html lang="en-GB" data-root="${root}" data-course="${site.course.id}">
@@ -43,7 +43,7 @@ function head({site, root, title, description}) {
 </head>`;
 }
 
-function header({site, root, place}) {
+export function header({site, root, place}) {
   return `<header class="top">
 <a class="brand" href="${root}">${LOGO}<span>${escapeHtml(site.course.title)}</span></a>
 ${place}

@@ -8,10 +8,10 @@ import {createHash} from 'node:crypto';
 import {mkdir, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
 import {courseData} from './course_data.mjs';
 import {CourseError} from './error.mjs';
+import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
 import {homePage, labAlonePage, labPage, labsJson, lostPage, progressPage} from './pages.mjs';
@@ -25,7 +25,7 @@ function digest(entries) {
 }
 
 // `version` is '' while it is still to be found out.
-function renderPages(course, version, lost) {
+function renderPages(course, version, parts, lost) {
   const site = {course, data: courseData(course, version), assets: version && `v-${version}`};
   const pages = new Map([
     ['index.html', homePage(site)],
@@ -38,6 +38,7 @@ function renderPages(course, version, lost) {
       pages.set(`${lab.id}/lab.html`, labAlonePage(site, lab));
     }
   });
+  for (const [name, page] of guidePages(site, parts)) pages.set(name, page);
   return pages.set('404.html', lost).set('labs.json', labsJson(course));
 }
 
@@ -48,20 +49,20 @@ function workerScript(source, version, shell, program) {
 }
 
 // Every file of the site of a course, a map from its path to its content. `course` is what readCourse() gave, `assets`
-// what makeAssets() or readAssets() gave. Throws a CourseError when the course is not consistent.
+// what makeAssets() (assets.mjs) or readAssets() (kept_assets.mjs) gave. Throws a CourseError when the course is not consistent.
 export function buildSite(course, assets) {
   const parts = Object.fromEntries(assets.parts.map(([name, content]) => [name, String(content)]));
   const lost = lostPage(course, parts['lost.css'], parts['lost.js']);
   const version = digest([
     ...assets.shell,
     ...assets.program,
-    ...renderPages(course, '', lost),
+    ...renderPages(course, '', parts, lost),
     ['sw.js', parts['sw.js']],
   ]);
   const folder = `v-${version}`;
   const inFolder = ([name, content]) => [`${folder}/${name}`, content];
 
-  const shell = [...renderPages(course, version, lost), ...assets.shell.map(inFolder)];
+  const shell = [...renderPages(course, version, parts, lost), ...assets.shell.map(inFolder)];
   const program = assets.program.map(inFolder);
   const files = new Map([...shell, ...program]);
   const names = (entries) => entries.map(([name]) => name);
@@ -95,10 +96,12 @@ async function main() {
   if (!folder || !program) throw new CourseError('Usage: node web/build/site.mjs <outdir> <program-dir>');
   if (!(await stat(program).catch(() => null))?.isDirectory())
     throw new CourseError(`There is no folder ${program} with the program.`);
+  const {makeAssets} = await import('./assets.mjs'); // with the tools that make them, which a release does not have
   await writeSite(folder, buildSite(await readCourse(path.join(ROOT, 'labs')), await makeAssets(program)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Told by its name, because in a release this is a part of another file.
+if (path.basename(process.argv[1] ?? '') === 'site.mjs') {
   await main().catch((error) => {
     console.error(error instanceof CourseError ? error.message : error);
     process.exit(1);

@@ -4,7 +4,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {makeAssets, readAssets, writeAssets} from '../../../web/build/assets.mjs';
+import {makeAssets} from '../../../web/build/assets.mjs';
+import {readAssets, writeAssets} from '../../../web/build/kept_assets.mjs';
 import {readCourse} from '../../../web/build/course.mjs';
 import {ISOLATION_HEADERS} from '../../../web/build/headers.mjs';
 import {brokenLinks} from '../../../web/build/links.mjs';
@@ -23,7 +24,7 @@ let assets;
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   program = await mkdtemp(path.join(tmpdir(), 'program-'));
-  await writeFile(path.join(program, 'racecourse.mjs'), 'export default 1;');
+  await writeFile(path.join(program, 'racecourse.mjs'), 'export default "racecourse.mjs";');
   await writeFile(path.join(program, 'racecourse.wasm'), 'wasm');
   course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
   made = await makeAssets(program);
@@ -41,7 +42,8 @@ const keptByWorker = () => JSON.parse(/^const SITE = (.*);$/m.exec(files.get('sw
 test('[site] there is a page for the course, two for each lab, one for the reader’s progress, and one for what does not exist', () => {
   const labs = course.units.flatMap((unit) => unit.labs.flatMap(({id}) => [`${id}/index.html`, `${id}/lab.html`]));
   assert.ok(labs.includes('race/index.html'));
-  assert.deepEqual(pages().sort(), ['404.html', 'index.html', 'progress/index.html', ...labs].sort());
+  const others = pages().filter((name) => !name.startsWith('guide/'));
+  assert.deepEqual(others.sort(), ['404.html', 'index.html', 'progress/index.html', ...labs].sort());
 });
 
 test('[site] the worker keeps every page and every file that pages load', () => {
@@ -156,6 +158,11 @@ test('[site] broken links are found', () => {
     'race/index.html links to x.png, but there is no race/x.png.',
   ]);
   assert.deepEqual(broken('<a href="https://example.org/">'), []);
+});
+
+test('[site] every script ends in .js, which every server knows', () => {
+  assert.equal(String(files.get(`${assets}/racecourse.js`)), 'export default "racecourse.js";');
+  assert.deepEqual([...files.keys()].filter((name) => name.endsWith('.mjs')), []);
 });
 
 test('[site] a missing program is refused', async () => {

@@ -1,0 +1,82 @@
+// Whether a task is done: what a completion file says about it is replayed and proved anew, and nothing of it believed.
+//
+//   await judge(entries, task, {programs, lab: 'race', pool})
+//     ->  {verdict: 'proven', sentence: 'Replayed: the schedule reaches the goal.'}
+//
+// The verdicts: open (the file says nothing about it), proven and stated earn the points; refused and undecided do not.
+
+import {recordIn} from '../web/page/completion.js';
+import {isNear, missingLines, showMeasured, showNumber} from '../web/page/task_rules.js';
+
+const proven = (sentence) => ({verdict: 'proven', sentence});
+const stated = (sentence) => ({verdict: 'stated', sentence});
+const refused = (sentence) => ({verdict: 'refused', sentence});
+const undecided = (sentence) => ({verdict: 'undecided', sentence});
+
+const OPEN = {verdict: 'open', sentence: 'Not done.'};
+const OTHER_VERSION = 'This answers another version of the question. Do the task again with the present one.';
+const NO_ANSWER = 'What the file has here cannot be an answer to this task.';
+const LOOK_FURTHER = 'Nothing was decided within the limits; --max-states N looks further.';
+
+const PREDICTED = {
+  true: 'Committed, and right.',
+  false: 'Committed, and not right. A prediction counts when it is committed.',
+  null: 'Committed.',
+};
+
+async function judgeSchedule({schedule, steps}, task, {programs, lab, pool}) {
+  const {source} = programs.get(`${lab}/${task.program}`);
+  const found = await pool.goals(source, schedule, {statements: steps === 'statements'});
+  if (found.misfit) return refused(`The schedule cannot be taken: ${found.misfit}`);
+  if (found.trouble) return undecided(found.trouble);
+  const {reached} = found.find(({goal}) => goal === task.goal);
+  return reached
+    ? proven('Replayed: the schedule reaches the goal.')
+    : refused('Replayed: the schedule does not reach the goal.');
+}
+
+async function judgeEdit({text}, task, {programs, lab, pool}) {
+  if (text === programs.get(`${lab}/${task.program}`).text) return refused('This is the program as it was given.');
+  const [gone] = missingLines(text, task.keep);
+  if (gone !== undefined) return refused(`The line “${gone.trim()}” is gone, and it has to stay.`);
+  const found = await pool.prove(text);
+  if (found.trouble) return undecided(found.trouble);
+  if (found.refused) return refused(`This is not a program that can be checked: ${found.refused}`);
+  if (found.stopped) return undecided(`${found.sentence} ${LOOK_FURTHER}`);
+  return found.holds ? proven('Proved: it holds in every schedule.') : refused(`It does not hold. ${found.sentence}`);
+}
+
+function machineWords({machine}) {
+  if (!machine?.cores) return '';
+  return ` on ${machine.cores} core${machine.cores === 1 ? '' : 's'}`;
+}
+
+function judgeMeasured({answer, measured}, {fact, within}) {
+  if (measured.name !== fact) return refused('The measurement in the file is of something else.');
+  const number = `${showMeasured(measured)}${machineWords(measured)}`;
+  const said = showNumber(answer);
+  if (isNear(answer, measured.value, within)) return stated(`Stated, not proven: ${said}, measured as ${number}.`);
+  return refused(`The answer ${said} is not what the file says was measured, ${number}.`);
+}
+
+const JUDGES = {
+  predict: ({right}) => stated(PREDICTED[right]),
+  schedule: judgeSchedule,
+  fix: judgeEdit,
+  build: judgeEdit,
+  measure: judgeMeasured,
+};
+
+// The first entry about a task that can be an answer to it, or the first at all.
+function chosen(entries, task) {
+  return entries.find((entry) => recordIn(entry, task)) ?? entries[0];
+}
+
+// `entries` is what the file has about `task`; `pool` is what openPool() of pool.mjs gives.
+export async function judge(entries, task, place) {
+  const entry = chosen(entries, task);
+  if (!entry) return OPEN;
+  if (entry.print !== task.print) return refused(OTHER_VERSION);
+  const record = recordIn(entry, task);
+  return record ? JUDGES[task.kind](record, task, place) : refused(NO_ANSWER);
+}
