@@ -14,6 +14,10 @@ import {gradeText, summaryOf} from './grade_table.mjs';
 const NEWS_MS = 100;
 const INTERRUPTED = 130;
 
+// A proof ends at its limit of states; time is limited for what hangs.
+const PATIENCE_S = 600;
+const LONG_PATIENCE_S = 86_400;
+
 class UsageError extends Error {}
 
 function wholeNumber(values, name) {
@@ -84,7 +88,8 @@ function asJson(graded, {course, stopped}) {
 async function gradeWith(options, {openPool, stdout, stderr}) {
   const course = await readGraded(options.folder);
   const files = await findFiles(options.names);
-  const pool = await openPool({workers: options.workers, maxStates: options.maxStates});
+  const {workers, maxStates} = options;
+  const pool = await openPool({workers, maxStates, seconds: maxStates ? LONG_PATIENCE_S : PATIENCE_S});
   try {
     const {graded, stopped} = await gradeFiles(files, {course, pool, stderr});
     const show = options.json ? asJson : gradeText;

@@ -81,7 +81,9 @@ function courseScript(data) {
 
 // What stands at the foot of the pages beside the labs.
 export function footer(root) {
-  return `<footer class="foot"><nav aria-label="About this course"><a href="${root}progress/">Your progress</a></nav></footer>`;
+  const links = {'progress/': 'Your progress', 'guide/': 'For instructors', 'guide/privacy/': 'Privacy', 'guide/accessibility/': 'Accessibility'};
+  const items = Object.entries(links).map(([href, name]) => `<a href="${root}${href}">${name}</a>`);
+  return `<footer class="foot"><nav aria-label="About this course">${items.join(' ')}</nav></footer>`;
 }
 
 const HOME_FIGURE_WORDS =

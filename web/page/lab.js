@@ -6,7 +6,9 @@
 
 // Module scripts need an origin, which neither a file nor a sandboxed frame has.
 const FROM_FILE =
-  'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
+  'The lab cannot load, because the page was opened from a file, and browsers start programs only from a web server. ' +
+  'Open a terminal in the folder of the course’s first page, run “python3 -m http.server”, and open http://localhost:8000/. ' +
+  'The lesson works here too.';
 const FROM_SANDBOX =
   'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
 const NOT_LOADED =
@@ -81,6 +83,7 @@ function createLab(section, tasks) {
     say('');
     part('lab-trouble-text').textContent = error.message;
     part('lab-trouble').setAttribute('role', 'alert');
+    part('lab-retry').hidden = location.protocol === 'file:';
     part('lab-own-tab').hidden = !inFrame();
     part('lab-way').hidden = true;
   }

@@ -6,19 +6,11 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {readCourse} from '../../../web/build/course.mjs';
 import {SCREENS, overflow, violations} from './access.mjs';
-import {heard, newPage, useSite} from './visit.mjs';
+import {SMALL_RUNS, heard, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
 const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
 const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => id));
-
-// A small run of each experiment.
-const RUNS = {
-  race: 'increments=20000&rounds=5&run',
-  locks: 'locks=mutex&run',
-  deadlock: 'transfers=20&run',
-  amdahl: 'threads=2&repetitions=1&run',
-};
 
 async function open(t, lab, query = '', options = {}) {
   const page = await newPage(t, site.browser, options);
@@ -27,7 +19,7 @@ async function open(t, lab, query = '', options = {}) {
   return page;
 }
 
-test('each lab has a small run here', () => assert.deepEqual(Object.keys(RUNS), labs));
+test('each lab has a small run here', () => assert.deepEqual(Object.keys(SMALL_RUNS), labs));
 
 for (const [name, options] of Object.entries(SCREENS)) {
   test(`the first page: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, async (t) => {
@@ -39,7 +31,7 @@ for (const [name, options] of Object.entries(SCREENS)) {
 
   for (const lab of labs) {
     test(`${lab}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, {timeout: 120_000}, async (t) => {
-      const page = await open(t, lab, RUNS[lab], options);
+      const page = await open(t, lab, SMALL_RUNS[lab], options);
       await heard(page, /Finished/);
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       assert.deepEqual(await violations(page), []);
