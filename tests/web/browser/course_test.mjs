@@ -2,27 +2,18 @@
 // and by those who listen.
 
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import path from 'node:path';
 import {test} from 'node:test';
 import {readCourse} from '../../../web/build/course.mjs';
+import {SCREENS, overflow, violations} from './access.mjs';
 import {SMALL_RUNS, heard, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
 const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => id));
 
 // Pages without a lab: those of the guide have tables, lists, code and files.
 const READ = {'the first page': '', 'the guide': 'guide/', 'its page on hosting': 'guide/hosting/', 'its page on editing': 'guide/editing/'};
-
-const SCREENS = {
-  'wide and light': {colorScheme: 'light'},
-  'wide and dark': {colorScheme: 'dark'},
-  '360 px': {viewport: {width: 360, height: 740}},
-  'at 200 % zoom': {viewport: {width: 640, height: 400}, deviceScaleFactor: 2},
-};
 
 async function open(t, lab, query = '', options = {}) {
   const page = await newPage(t, site.browser, options);
@@ -30,14 +21,6 @@ async function open(t, lab, query = '', options = {}) {
   await page.locator('#lab[data-state=running]').waitFor();
   return page;
 }
-
-async function violations(page) {
-  await page.evaluate(axeSource);
-  const {violations: found} = await page.evaluate(() => axe.run());
-  return found.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('each lab has a small run here', () => assert.deepEqual(Object.keys(SMALL_RUNS), labs));
 
