@@ -33,7 +33,7 @@ async function judgeSchedule({schedule, steps}, task, {programs, lab, pool}) {
   if (found.trouble) return undecided(found.trouble);
   const {reached, misfit} = found.find(({goal}) => goal === task.goal);
   if (reached) return proven('Replayed: the schedule reaches the goal.');
-  if (misfit) return refused(`Replayed: the schedule stops fitting at ${misfit}.`);
+  if (misfit) return refused(`The schedule cannot be taken: ${misfit}.`);
   return refused('Replayed: the schedule does not reach the goal.');
 }
 
