@@ -141,9 +141,11 @@ function sharing(pool) {
   return async () => ({prove: (text) => pool.prove(text), goals: (...of) => pool.goals(...of), close: async () => {}});
 }
 
-export async function openGrading() {
+// `course` is the folder of another course.
+export async function openGrading({course} = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'grading-'));
   await writeFiles(path.join(folder, 'course'), COURSE);
+  const graded = course ?? path.join(folder, 'course');
   const pool = await openPool({workers: 2});
   let nth = 0;
   // Grades `files`, written by their names into the folder "in" of a new one, where the command then runs.
@@ -153,7 +155,7 @@ export async function openGrading() {
     await writeFiles(path.join(place, 'in'), files);
     const [stdout, stderr] = [captured(terminal), captured(terminal)];
     process.chdir(place);
-    const status = await gradeCommand(['../course', 'in', ...options], {openPool: makePool, stdout, stderr});
+    const status = await gradeCommand([graded, 'in', ...options], {openPool: makePool, stdout, stderr});
     const list = async (name) => (await readdir(path.join(place, name))).sort();
     const read = (name) => readFile(path.join(place, name), 'utf8');
     return {stdout: stdout.text, stderr: stderr.text, status, place, list, read};
@@ -163,5 +165,5 @@ export async function openGrading() {
     process.chdir(tmpdir());
     await rm(folder, {recursive: true});
   };
-  return {course: await readGraded(path.join(folder, 'course')), folder, pool, grade, close};
+  return {course: await readGraded(graded), folder, pool, grade, close};
 }
