@@ -8,7 +8,7 @@
 import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
-import {CourseError} from './error.mjs';
+import {CourseError, attempt, attemptNow, raise} from './error.mjs';
 import {readPrograms} from './programs.mjs';
 
 // Code that labs share lies among them and is no lab.
@@ -60,7 +60,7 @@ function needIds(value, where, name) {
   return (value ?? []).map((id) => needId(id, where, 'lists'));
 }
 
-async function readLab(folder, id, folders) {
+async function readLab(folder, id, folders, report) {
   if (TAKEN.includes(id))
     throw new CourseError(`The site has a page of its own at ${id}/, so no lab can be called "${id}". Rename its folder.`);
   if (!folders.includes(id))
@@ -68,17 +68,24 @@ async function readLab(folder, id, folders) {
   const where = `${id}/lesson.md`;
   const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id)};
+  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id, report)};
 }
 
 // What is there is listed, or left out on purpose.
-function checkEveryFolderIsListed(folders, ids, leftOut) {
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new CourseError(`course.toml lists the lab "${twice}" twice.`);
-  const both = leftOut.find((id) => ids.includes(id));
-  if (both) throw new CourseError(`course.toml lists the lab "${both}" and leaves it out.`);
-  const left = folders.find((folder) => !ids.includes(folder) && !leftOut.includes(folder));
-  if (left) throw new CourseError(`The folder ${left} is not listed in course.toml. List it, or name it in "leave_out".`);
+function checkEveryFolderIsListed(folders, ids, leftOut, report) {
+  const tell = (names, words) => [...new Set(names)].forEach((name) => report(new CourseError(words(name))));
+  tell(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    (id) => `course.toml lists the lab "${id}" twice.`,
+  );
+  tell(
+    leftOut.filter((id) => ids.includes(id)),
+    (id) => `course.toml lists the lab "${id}" and leaves it out.`,
+  );
+  tell(
+    folders.filter((folder) => !ids.includes(folder) && !leftOut.includes(folder)),
+    (folder) => `The folder ${folder} is not listed in course.toml. List it, or name it in "leave_out".`,
+  );
 }
 
 async function labFolders(folder) {
@@ -96,22 +103,30 @@ function readUnits(units, where) {
   }));
 }
 
-// The course in `folder`, in the order of its course.toml. Throws a CourseError for the first mistake.
-export async function readCourse(folder) {
+// The labs called `ids`, in their order.
+async function readLabs(folder, ids, folders, report) {
+  const labs = new Map();
+  for (const id of new Set(ids)) labs.set(id, await attempt(report, () => readLab(folder, id, folders, report)));
+  return labs;
+}
+
+// The course in `folder`, in the order of its course.toml. Throws a CourseError for the first mistake; or hands every
+// mistake to `report` and leaves out what it is about. Without a course.toml that can be read there is nothing to go by.
+export async function readCourse(folder, report = raise) {
   const where = 'course.toml';
   const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`There is no ${where} in ${folder}.`);
   const {id, title, promise, units, leave_out: leftOut} = toml(text, where);
-  needId(id, where, 'has the id');
+  attemptNow(report, () => needId(id, where, 'has the id'));
   const folders = await labFolders(folder);
   const listed = readUnits(units, where);
   const ids = listed.flatMap((unit) => unit.ids);
-  checkEveryFolderIsListed(folders, ids, needIds(leftOut, where, 'leave_out'));
-  const labs = await Promise.all(ids.map((lab) => readLab(folder, lab, folders)));
+  checkEveryFolderIsListed(folders, ids, needIds(leftOut, where, 'leave_out'), report);
+  const labs = await readLabs(folder, ids, folders, report);
   return {
     id,
-    title: need(title, 'text', where, 'title'),
-    promise: need(promise, 'text', where, 'promise'),
-    units: listed.map((unit) => ({title: unit.title, labs: unit.ids.map((lab) => labs[ids.indexOf(lab)])})),
+    title: attemptNow(report, () => need(title, 'text', where, 'title')),
+    promise: attemptNow(report, () => need(promise, 'text', where, 'promise')),
+    units: listed.map((unit) => ({title: unit.title, labs: unit.ids.map((lab) => labs.get(lab)).filter(Boolean)})),
   };
 }

@@ -7,11 +7,11 @@
 
 import MarkdownIt from 'markdown-it';
 import {codeBlock} from './code.mjs';
-import {CourseError} from './error.mjs';
+import {CourseError, attemptNow, raise} from './error.mjs';
 import {figure} from './figures.mjs';
 import {escapeHtml, groupDigits, slug} from './html.mjs';
 import {mathPlugin} from './math.mjs';
-import {LAB_QUERY, isTask, parseTask} from './task_notation.mjs';
+import {isTask, parseTask, troubleWithLink} from './task_notation.mjs';
 import {renderTask, renderTaskList} from './tasks.mjs';
 
 const THREAD_MARK = /^T([0-7])( .+)?$/;
@@ -53,17 +53,18 @@ function renderImage(tokens, at) {
   return figure(source.slice('figure:'.length), token.content, token.attrGet('title') ?? '');
 }
 
-function driveLab(token) {
+function driveLab(token, {lab}) {
   const query = token.attrGet('href').slice('lab:'.length);
-  if (!LAB_QUERY.test(query)) throw new CourseError(`The link lab:${query} is not made of name=value pairs.`);
+  const trouble = troubleWithLink(query, lab.programs);
+  if (trouble) throw new CourseError(`The link lab:${query} ${trouble}.`);
   token.attrSet('href', `?${query}#lab`);
   token.attrSet('class', 'lab-link');
   token.attrSet('data-lab', query);
 }
 
-function renderLinkOpen(tokens, at, options, _env, self) {
+function renderLinkOpen(tokens, at, options, env, self) {
   const href = tokens[at].attrGet('href');
-  if (href.startsWith('lab:')) driveLab(tokens[at]);
+  if (href.startsWith('lab:')) driveLab(tokens[at], env);
   else if (/^https?:/.test(href)) tokens[at].attrSet('rel', 'noopener');
   return self.renderToken(tokens, at, options);
 }
@@ -80,6 +81,10 @@ function renderHeadingClose(tokens, at) {
 }
 
 // Markdown as lessons have it; `rules` of a kind of page go before those of a lesson.
+// A rule whose mistakes go to env.report, if there is one.
+const reporting = (rule) => (tokens, at, options, env, self) =>
+  attemptNow(env.report ?? raise, () => rule(tokens, at, options, env, self), '');
+
 export function createMarkdown(rules = {}) {
   const markdown = new MarkdownIt({html: true, typographer: false});
   markdown.use(mathPlugin);
@@ -97,6 +102,7 @@ export function createMarkdown(rules = {}) {
     table_close: () => '</table></div>\n',
     ...rules,
   });
+  for (const [name, rule] of Object.entries(markdown.renderer.rules)) markdown.renderer.rules[name] = reporting(rule);
   return markdown;
 }
 
@@ -108,33 +114,34 @@ function unwrapFigures(html) {
 }
 
 // What is known of `lab`, as course.mjs reads it, while its lesson is rendered.
-function environmentOf(lab) {
+function environmentOf(lab, report) {
   const ids = new Map(['lab', 'lesson', 'tasks'].map((id) => [id, 1]));
-  return {lab: {programs: [], ...lab}, ids, tasks: []};
+  return {lab: {programs: [], ...lab}, ids, tasks: [], report};
 }
 
-// Mistakes name the lab's lesson.
-function inLesson(lab, work) {
-  try {
-    return work(environmentOf(lab));
-  } catch (error) {
-    if (error instanceof CourseError) error.message = `${lab.where}: ${error.message}`;
-    throw error;
-  }
+// Mistakes name the lab's lesson. The first is thrown, or all of them go to `report`.
+function inLesson(lab, report, work) {
+  const named = (error) => {
+    error.message = `${lab.where}: ${error.message}`;
+    return error;
+  };
+  if (report) return work(environmentOf(lab, (error) => report(named(error))));
+  return attemptNow((error) => raise(named(error)), () => work(environmentOf(lab, raise)));
 }
 
 // The HTML of `lab`: the list of its tasks, if there are any, and its lesson.
-export function renderLesson(lab) {
-  return inLesson(lab, (env) => {
+export function renderLesson(lab, report) {
+  return inLesson(lab, report, (env) => {
     const lesson = unwrapFigures(markdown.render(lab.body, env));
     return renderTaskList(env.tasks, renderers(env)) + lesson;
   });
 }
 
 // The tasks of `lab` in the order of its lesson, as task_notation.mjs gives them.
-export function tasksOf(lab) {
-  return inLesson(lab, (env) => {
-    for (const token of markdown.parse(lab.body, env)) if (token.type === 'fence' && isTask(token.info)) readTask(token, env);
+export function tasksOf(lab, report) {
+  return inLesson(lab, report, (env) => {
+    const fences = markdown.parse(lab.body, env).filter(({type, info}) => type === 'fence' && isTask(info));
+    for (const token of fences) attemptNow(env.report, () => readTask(token, env));
     return env.tasks;
   });
 }

@@ -12,7 +12,7 @@
 
 import {readFile, readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {CourseError} from './error.mjs';
+import {CourseError, attempt, raise} from './error.mjs';
 
 const HEAD_LINE = /^# ([a-z]+): ?(.*)$/;
 const PROMISE = /^(holds|fails|deadlock|error|never finishes)\b/;
@@ -98,16 +98,16 @@ function inOrder(one, other) {
 }
 
 // The programs of the lab `id` of the course in `course`, by `order` and then by file name; an empty list when it has none.
-export async function readPrograms(course, id) {
+// Mistakes go to `report`.
+export async function readPrograms(course, id, report = raise) {
   const folder = `${id}/programs`;
   const names = await readdir(path.join(course, folder)).catch(() => []);
-  const programs = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.py'))
-      .sort()
-      .map(async (name) => parseProgram(await readFile(path.join(course, folder, name), 'utf8'), `${folder}/${name}`)),
-  );
-  return programs.sort(inOrder);
+  const programs = [];
+  for (const name of names.filter((one) => one.endsWith('.py')).sort()) {
+    const source = await readFile(path.join(course, folder, name), 'utf8');
+    programs.push(await attempt(report, () => parseProgram(source, `${folder}/${name}`)));
+  }
+  return programs.filter(Boolean).sort(inOrder);
 }
 
 // `programs` as the text that the page hands to the lab. A "<" is written so that nothing in a program can end the

@@ -19,7 +19,10 @@ export const KINDS = ['predict', 'schedule', 'fix', 'measure', 'build'];
 // What the command finds out about a program, for `fact` of a prediction.
 export const FOUND = ['schedules', 'failing', 'states', 'orders', 'outcomes'];
 
-export const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
+// What `view=` of a link can ask for.
+const VIEWS = ['experiment', 'step', 'prove', 'run', 'fix'];
+
+const LAB_QUERY = /^[a-z]+(=[a-z0-9.,_-]+)?(&[a-z]+(=[a-z0-9.,_-]+)?)*$/;
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isWhole = (value) => Number.isInteger(value) && value > 0;
@@ -121,9 +124,21 @@ function checkFact({fact, number}, programs) {
   programCalled(program, programs);
 }
 
+// Why a link to the lab beside a lesson leads nowhere, as words behind its name; null if it leads somewhere.
+export function troubleWithLink(query, programs) {
+  if (!LAB_QUERY.test(query)) return 'is not made of name=value pairs';
+  const asked = Object.fromEntries(query.split('&').map((part) => part.split('=')));
+  if (asked.view !== undefined && !VIEWS.includes(asked.view))
+    return `asks for the view "${asked.view}"; views are ${VIEWS.join(', ')}`;
+  const {program} = asked;
+  if (program !== undefined && !programs.some(({id}) => id === program))
+    return `asks for the program "${program}", which this lab does not have`;
+  return null;
+}
+
 function checkLink(query, programs) {
-  const program = /(?:^|&)program=([^&]*)/.exec(query ?? '');
-  if (program) programCalled(program[1], programs);
+  const trouble = query === undefined ? null : troubleWithLink(query, programs);
+  if (trouble) throw new CourseError(`${trouble}.`);
 }
 
 function checkPredict(task, programs) {

@@ -110,3 +110,20 @@ test('[course] a lesson without settings is refused', () =>
     {'course.toml': COURSE, 'one/lesson.md': 'Text.\n'},
     'one/lesson.md does not begin with its title, summary and minutes between two lines of +++.',
   ));
+
+test('[course] every mistake can be reported, and what is about no mistake is read', async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'course-'));
+  await writeFile(path.join(root, 'course.toml'), COURSE.replace('title = "C"\n', '').replace('["one"]', '["one", "two"]'));
+  await mkdir(path.join(root, 'one'));
+  await writeFile(path.join(root, 'one/lesson.md'), LESSON);
+  await mkdir(path.join(root, 'three'));
+  const told = [];
+  const course = await readCourse(root, ({message}) => told.push(message));
+  await rm(root, {recursive: true});
+  assert.deepEqual(course.units[0].labs.map(({id}) => id), ['one']);
+  assert.deepEqual(told, [
+    'The folder three is not listed in course.toml. List it, or name it in "leave_out".',
+    'course.toml lists the lab "two", but there is no folder two beside it.',
+    'course.toml needs "title" (a text).',
+  ]);
+});

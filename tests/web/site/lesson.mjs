@@ -52,3 +52,11 @@ test('[lesson] the groups of a number stay together', () =>
 
 test('[lesson] an unknown figure is refused', () =>
   refuses('![x](figure:nothing)', 'labs/x/lesson.md: There is no figure "nothing"; known are lost-update, course.'));
+
+test('[lesson] a link to the lab shows a program that is there, in a view that there is', () => {
+  refuses('[x](lab:program=gone)', 'labs/x/lesson.md: The link lab:program=gone asks for the program "gone", which this lab does not have.');
+  refuses(
+    '[x](lab:view=proof)',
+    'labs/x/lesson.md: The link lab:view=proof asks for the view "proof"; views are experiment, step, prove, run, fix.',
+  );
+});
