@@ -60,7 +60,7 @@ export function progressMain(data) {
   return `<main class="progress-page" id="progress" tabindex="-1">
 <h1>Your progress</h1>
 <p class="lead" id="progress-sum" role="status"></p>
-<p>It is kept in this browser and nowhere else.</p>
+<p id="progress-place">It is kept in this browser and nowhere else.</p>
 <p class="progress-unkept" id="progress-unkept"></p>
 <noscript><p class="notice">This page needs JavaScript to show what you did.</p></noscript>
 <div class="progress-labs">

@@ -82,6 +82,12 @@ function reportChanges(course, known) {
   report();
 }
 
+// The page of one's progress says who else gets to know.
+function sayWhereItGoes() {
+  const place = document.getElementById('progress-place');
+  if (place) place.textContent = 'It is kept in this browser, and goes to the page around this one.';
+}
+
 // Nothing is reported before the answer is there: a report takes the place of what is remembered.
 async function mountEmbedding() {
   const hasTasks = document.querySelector('.task') || courseOnPage();
@@ -89,5 +95,6 @@ async function mountEmbedding() {
   const course = courseOnPage() ?? (await fetchCourse());
   const state = await askForState();
   takeState(course, state);
+  sayWhereItGoes();
   reportChanges(course, state);
 }
