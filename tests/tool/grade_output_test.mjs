@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {gradeCommand} from '../../tool/grade.mjs';
 import {GRADE_HELP} from '../../tool/grade_help.mjs';
+import {UsageError} from '../../tool/words.mjs';
+import {CourseError} from '../../web/build/error.mjs';
 import {clean, cut, cutLeft, widthOf} from '../../tool/terminal_text.mjs';
 import {fileOf, forged} from './completions.mjs';
 import {PERFECT, openGrading} from './grading.mjs';
@@ -160,23 +162,22 @@ test('[grade] an autograder’s folder has a file for each', async () => {
 test('[grade] what cannot be written is said, and the table is printed all the same', async () => {
   const {stdout, stderr, status} = await grade({'ada.json': files['ada.json']}, ['--csv', 'gone/class.csv']);
   assert.match(stdout, /^Ada Lovelace/m);
-  assert.equal(stderr, 'racecourse grade: gone/class.csv could not be written (ENOENT).\n');
+  assert.equal(stderr, 'gone/class.csv could not be written (ENOENT).\n');
   assert.equal(status, 1);
 });
 
-test('[grade] a command line that makes no sense gets a sentence', async () => {
-  const said = async (words) => {
-    const stderr = {text: '', write(part) { this.text += part; }};
-    const status = await gradeCommand(words, {openPool: async () => assert.fail('nothing is to be graded'), stderr});
-    return [status, stderr.text];
-  };
-  const wants = 'racecourse grade: Name the folder of the course, and then completion files or folders with them.\n';
-  assert.deepEqual(await said([]), [2, wants]);
-  assert.deepEqual(await said(['labs']), [2, wants]);
-  assert.deepEqual(await said(['--workers', 'two', 'labs', 'x']), [2, 'racecourse grade: --workers takes a whole number over 0, not “two”.\n']);
-  assert.deepEqual(await said(['--max-states', '0', 'labs', 'x']), [2, 'racecourse grade: --max-states takes a whole number over 0, not “0”.\n']);
-  assert.deepEqual(await said(['--all', 'labs', 'x']), [2, "racecourse grade: Unknown option '--all'. `racecourse grade --help` has every option.\n"]);
-  assert.deepEqual(await said(['/nowhere', 'x']), [2, 'racecourse grade: There is no course.toml in /nowhere.\n']);
+test('[grade] a command line or a course that makes no sense gets a sentence', async () => {
+  const openPool = async () => assert.fail('nothing is to be graded');
+  const refuses = (words, kind, message) =>
+    assert.rejects(() => gradeCommand(words, {openPool}), (error) => error instanceof kind && error.message === message);
+  const wants = 'Name the folder of the course, and then completion files or folders with them.';
+  await refuses([], UsageError, wants);
+  await refuses(['labs'], UsageError, wants);
+  await refuses(['--workers', 'two', 'labs', 'x'], UsageError, '--workers takes a whole number from 1 to 256, not “two”.');
+  await refuses(['--max-states', '0', 'labs', 'x'], UsageError, '--max-states takes a whole number from 1 to 4294967294, not “0”.');
+  await refuses(['--workers', '257', 'labs', 'x'], UsageError, '--workers takes a whole number from 1 to 256, not “257”.');
+  await refuses(['--all', 'labs', 'x'], UsageError, "Unknown option '--all'. racecourse grade --help says more.");
+  await refuses(['/nowhere', 'x'], CourseError, 'There is no course.toml in /nowhere.');
 });
 
 test('[grade] --help says what is checked, what is pointed out, and every option', async () => {
