@@ -6,7 +6,6 @@ export const GRADE_OPTIONS = {
   json: {type: 'boolean'},
   workers: {type: 'string'},
   'max-states': {type: 'string'},
-  help: {type: 'boolean', short: 'h'},
 };
 
 export const GRADE_HELP = `racecourse grade: what completion files are worth
@@ -31,12 +30,14 @@ course or no completion file at all gets one line, and the others are graded.
                      file; else into the folder PATH, a file for each completion file
   --json             prints everything as one JSON object instead of the table
   --workers N        looks at N programs at a time (as many as there are cores)
-  --max-states N     gives up a proof after N states (20,000,000). What is not decided earns nothing and gets a note
+  --max-states N     looks at N states before it gives up a proof, and with up to 1.5 GB (20,000,000 and 512 MB, which
+                     is more than the page has). What is not decided earns nothing and gets a note
   --help             prints this
 
 Notes point out, on each of the files concerned:
   - the same file twice, byte for byte;
-  - the same answers throughout, when there are five or more, under another name or at other times;
+  - the same answers throughout, under another name or at other times, when there are five or more and an edited
+    program or a measurement is among them;
   - answers from the very same moments, to a thousandth of a second, when they are at least half of those in a file.
 They are a reason to look, not a verdict: a file that somebody exported twice is pointed out too. Short correct programs
 are often equal by nature, so an equal program alone is no sign and is not pointed out. A file does not say who sat at
@@ -45,6 +46,6 @@ that is kept and never reached is not noticed.
 
 Ctrl-C prints what is graded by then.
 
-Exit codes: 0 every file was graded; 1 some could not be, or a result could not be written; 2 the command line or the
-course makes no sense; 130 interrupted.
+Exit codes: 0 every file was graded; 1 some could not be, a result could not be written, or the course has a mistake;
+2 the command line makes no sense; 130 interrupted.
 `;

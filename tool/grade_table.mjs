@@ -3,7 +3,7 @@
 //   gradeText(graded, {course, columns: 80, stopped: false})
 //     ->  'name  file      race   locks  total  share  notes\nAda   ada.json  17/17  …'
 
-import {clean, cut, padded, paddedLeft, widthOf} from './terminal_text.mjs';
+import {clean, cut, cutLeft, padded, paddedLeft, widthOf} from './terminal_text.mjs';
 
 const NAMES = 2; // the columns that may be cut: who, and which file
 const LEAST_NAME = 8;
@@ -32,10 +32,9 @@ function fitted(widths, columns) {
 }
 
 function lineOf(row, widths) {
-  const cells = row.map((cell, column) =>
-    column < NAMES ? padded(cut(cell, widths[column]), widths[column]) : paddedLeft(cell, widths[column]),
-  );
-  return cells.join('  ').trimEnd();
+  const [name, file, ...numbers] = row.map((cell, column) => [cell, widths[column]]);
+  const names = [padded(cut(...name), name[1]), padded(cutLeft(...file), file[1])];
+  return [...names, ...numbers.map((number) => paddedLeft(...number))].join('  ').trimEnd();
 }
 
 function tableOf(graded, labs) {
@@ -73,6 +72,8 @@ export function summaryOf(graded, stopped) {
 }
 
 export function gradeText(graded, {course, columns, stopped}) {
-  const lines = tableLines(graded, course, columns);
-  return [...lines, ...graded.flatMap(notesOf), '', summaryOf(graded, stopped), ''].join('\n');
+  if (graded.length === 0) return 'There is no completion file here: no *.json that is not hidden.\n';
+  const shown = graded.filter(({ungraded}) => !ungraded);
+  const lines = tableLines(shown, course, columns);
+  return [...lines, ...shown.flatMap(notesOf), '', summaryOf(graded, stopped), ''].join('\n');
 }

@@ -24,15 +24,17 @@ const PREDICTED = {
   null: 'Committed.',
 };
 
+const MALFORMED = '--schedule: '; // so the engine begins what it says about a text that is no schedule
+
 async function judgeSchedule({schedule, steps}, task, {programs, lab, pool}) {
   const {source} = programs.get(`${lab}/${task.program}`);
-  const found = await pool.goals(source, schedule, {statements: steps === 'statements'});
-  if (found.misfit) return refused(`The schedule cannot be taken: ${found.misfit}`);
+  const found = await pool.goals(source, schedule, {statements: steps === 'statements', search: false});
+  if (found.trouble?.startsWith(MALFORMED)) return refused(found.trouble.slice(MALFORMED.length));
   if (found.trouble) return undecided(found.trouble);
-  const {reached} = found.find(({goal}) => goal === task.goal);
-  return reached
-    ? proven('Replayed: the schedule reaches the goal.')
-    : refused('Replayed: the schedule does not reach the goal.');
+  const {reached, misfit} = found.find(({goal}) => goal === task.goal);
+  if (reached) return proven('Replayed: the schedule reaches the goal.');
+  if (misfit) return refused(`The schedule cannot be taken: ${misfit}.`);
+  return refused('Replayed: the schedule does not reach the goal.');
 }
 
 async function judgeEdit({text}, task, {programs, lab, pool}) {
@@ -41,7 +43,7 @@ async function judgeEdit({text}, task, {programs, lab, pool}) {
   if (gone !== undefined) return refused(`The line “${gone.trim()}” is gone, and it has to stay.`);
   const found = await pool.prove(text);
   if (found.trouble) return undecided(found.trouble);
-  if (found.refused) return refused(`This is not a program that can be checked: ${found.refused}`);
+  if (found.refused) return refused(`Line ${found.refused.line} cannot be checked: ${found.refused.message}`);
   if (found.stopped) return undecided(`${found.sentence} ${LOOK_FURTHER}`);
   return found.holds ? proven('Proved: it holds in every schedule.') : refused(`It does not hold. ${found.sentence}`);
 }

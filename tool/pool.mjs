@@ -13,9 +13,10 @@ import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
 import {openEngine} from './engine.mjs';
 import {libFolder} from './places.mjs';
 
-// What one question may take. The page's Prove has 512 MB.
+// What one question may take. The page's Prove has 512 MB; who asks for more states gets more, of the engine's 2 GB.
 const SECONDS = 60;
-const LIMITS = ['--max-memory', '512M'];
+const limitsFor = (maxStates) =>
+  maxStates ? ['--max-states', `${maxStates}`, '--max-memory', '1500M'] : ['--max-memory', '512M'];
 const LONGEST_SCHEDULE = 200_000; // characters
 const ROLE = 'racecourse-engine';
 
@@ -39,7 +40,7 @@ class Pool {
   workers = new Set();
 
   constructor({workers, lib, seconds, maxStates}) {
-    Object.assign(this, {most: workers, lib, seconds, limits: maxStates ? [...LIMITS, '--max-states', `${maxStates}`] : LIMITS});
+    Object.assign(this, {most: workers, lib, seconds, limits: limitsFor(maxStates)});
   }
 
   // `holds` says whether it is proven for every schedule.
@@ -51,11 +52,13 @@ class Pool {
   }
 
   // Of a program's file with its head. With a schedule, `reached` says whether it leads to the goal, and `misfit` why it
-  // cannot be taken, if it cannot.
-  async goals(source, schedule) {
+  // cannot be taken, if it cannot; `statements` says that its steps are whole statements. Without `search`, whether a goal
+  // is reachable at all stays unknown.
+  async goals(source, schedule, {statements = false, search = true} = {}) {
     if (schedule?.length > LONGEST_SCHEDULE) return {trouble: 'The schedule is longer than any that the page makes.'};
     const given = schedule === undefined ? [] : [`--schedule=${schedule}`];
-    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given], source);
+    const options = [...(statements ? ['--statements'] : []), ...(search ? [] : ['--max-states', '1'])];
+    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given, ...options], source);
     if (trouble) return {trouble};
     if (refused) return {trouble: refused.message};
     return goals.map(({reached, ...goal}) => ({...goal, ...(schedule !== undefined && {reached, misfit})}));

@@ -1,7 +1,8 @@
 // Files that have more in common than two people's work has. Equal answers alone are no sign, and neither are equal
 // short programs: a right answer is a right answer. What is pointed out is
 //   - the same file, byte for byte;
-//   - the same answers throughout, when there are at least five, under another name or at other times;
+//   - the same answers throughout, under another name or at other times, when there are at least five and an edited
+//     program or a measurement is among them;
 //   - answers given at the very same times, to the thousandth of a second, when they are at least half of a file's.
 //
 //   const marks = [marksOf(completion, digest, course), …];     // small, so that the files need not be kept
@@ -31,7 +32,8 @@ export function marksOf(completion, digest, course) {
     if (places.has(place) && !answers.has(place)) answers.set(place, {when, answer: hash(sorted(deed))});
   }
   const inOrder = [...answers].sort(([one], [other]) => (one < other ? -1 : 1));
-  return {digest, answers, content: hash(inOrder.map(([place, {answer}]) => [place, answer]))};
+  const telling = completion.tasks.some(({text, measured}) => text !== undefined || measured !== undefined);
+  return {digest, answers, telling, content: hash(inOrder.map(([place, {answer}]) => [place, answer]))};
 }
 
 function groupsBy(marks, keyOf) {
@@ -118,7 +120,7 @@ export function sameContent(marks, names) {
 
   const firsts = new Set(copies.map(([first]) => first));
   const alone = marks.map((mark, at) => (firsts.has(at) ? mark : null));
-  const alike = groupsBy(alone, ({content, answers}) => (answers.size >= FEWEST_ANSWERS ? content : ''));
+  const alike = groupsBy(alone, (mark) => mark.telling && mark.answers.size >= FEWEST_ANSWERS && mark.content);
   noteAll(notes, alike, (at, others) => noteOnContent(marks, at, others, names));
 
   for (const group of alike) for (const at of group.slice(1)) firsts.delete(at);

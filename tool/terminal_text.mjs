@@ -3,7 +3,7 @@
 //
 //   clean('\x1b[31mAda\nLovelace')     ->  'Ada Lovelace'
 //   widthOf('日本')                     ->  4
-//   cut('Ada Lovelace', 6)             ->  'Ada L…'
+//   cut('Ada Lovelace', 6)             ->  'Ada L…', and cutLeft() gives '…elace'
 
 const SEQUENCES = new RegExp(
   [
@@ -44,6 +44,14 @@ export function cut(text, width) {
     kept += character;
   }
   return `${kept}…`;
+}
+
+// The same, with the end kept.
+export function cutLeft(text, width) {
+  if (widthOf(text) <= width) return text;
+  const characters = [...text];
+  while (characters.reduce((sum, character) => sum + widthOfOne(character), 0) > width - 1) characters.shift();
+  return `…${characters.join('')}`;
 }
 
 // `text` with spaces up to `width` columns.

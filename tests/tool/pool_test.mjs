@@ -31,6 +31,18 @@ test('[pool] goals come with their shortest schedules, and with what a given one
   assert.deepEqual(await pool.goals(GOAL + COUNTER, '1_'.repeat(200_000)), {trouble: 'The schedule is longer than any that the page makes.'});
 });
 
+test('[pool] a schedule of whole statements is replayed by whole statements', async () => {
+  const goals = `${GOAL}# goal: ends when counter == 2 | None is.\n`;
+  const [lost, kept] = await pool.goals(goals + COUNTER, '2_1', {statements: true});
+  assert.deepEqual([lost.reachable, lost.reached], ['no', false]);
+  assert.deepEqual([kept.schedule, kept.reached], ['1_2', true]);
+});
+
+test('[pool] a schedule is replayed without a search for others, if none is wanted', async () => {
+  const [goal] = await pool.goals(GOAL + COUNTER, '1_2-2_1', {search: false});
+  assert.deepEqual([goal.reached, goal.reachable, goal.schedule], [true, 'unknown', null]);
+});
+
 test('[pool] the same question is asked once', async () => {
   assert.equal(await pool.report(COUNTER), await pool.report(COUNTER));
   assert.equal((await pool.report(`# expect: fails\n${COUNTER}`)).promiseKept, true);

@@ -223,3 +223,12 @@ test('[tasks] a state is open, committed or solved, and says what came out', () 
     'You said 12\u00a0ns, and your lab measured 12.3\u00a0ns.',
   );
 });
+
+test('[tasks] a line inside a text of several lines is not kept; comments and short texts change nothing', () => {
+  const missing = (text) => rules.missingLines(text, ['assert x == 1']);
+  assert.deepEqual(missing('"""\nassert x == 1\n"""\n'), ['assert x == 1']);
+  assert.deepEqual(missing("'''\nassert x == 1\n"), ['assert x == 1']);
+  assert.deepEqual(missing('# it is """\nassert x == 1\n'), []);
+  assert.deepEqual(missing(`y = "'''"\nz = '"""'\nassert x == 1\n`), []);
+  assert.deepEqual(missing('"""about"""\nassert x == 1\n"""more"""\n'), []);
+});

@@ -62,9 +62,14 @@ const factCalled = (work, name) => work?.facts.find((fact) => fact.name === name
 // The lab's own number for a prediction that is compared with one, or undefined.
 export const measuredFor = ({measured}, work) => measured && factCalled(work, measured);
 
-// The lines of `keep` that are not in `text`, spaces around them aside; a line kept twice has to be there twice.
+// Comments and texts, of which those in three quotes may go over several lines.
+const QUOTED = /#[^\n]*|("""|''')[\s\S]*?(?:\1|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+
+// The lines of `keep` that are not in `text`, spaces around them aside; a line kept twice has to be there twice. What
+// stands inside a text of several lines is no line of the program.
 export function missingLines(text, keep) {
-  const lines = text.split('\n').map((line) => line.trim());
+  const program = text.replace(QUOTED, (found, quotes) => (quotes ? quotes + quotes : found));
+  const lines = program.split('\n').map((line) => line.trim());
   return keep.filter((wanted) => {
     const at = lines.indexOf(wanted.trim());
     if (at >= 0) lines.splice(at, 1);
