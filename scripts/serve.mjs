@@ -10,7 +10,6 @@ import {createReadStream} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {promisify, parseArgs} from 'node:util';
 import {gzip} from 'node:zlib';
 import {ISOLATION_HEADERS} from '../web/build/headers.mjs';
@@ -177,29 +176,34 @@ const OPTIONS = {
   'no-headers': {type: 'boolean'},
 };
 
-async function main() {
-  const {values, positionals} = parseArgs({options: OPTIONS, allowPositionals: true});
-  const directory = positionals[0];
+// Serves what `words` ask for, or the folder `otherwise` where they name none. Gives what startServer() gives.
+export async function serve(words, otherwise) {
+  const {values, positionals} = parseArgs({args: words, options: OPTIONS, allowPositionals: true});
+  const directory = positionals[0] ?? otherwise;
   if (!directory || !(await entryOf(directory))?.entry.isDirectory())
     throw new Error(`There is no folder "${directory ?? ''}" to serve.`);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536))
     throw new Error('--port takes a number from 0 to 65535.');
-  const {url} = await startServer({
+  return startServer({
     directory,
     port,
     host: values.host,
     base: values.base,
     headers: !values['no-headers'],
+  }).catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${error.port} is taken. Choose another with --port.`);
   });
-  console.log(url);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
-    console.error(
-      error.code === 'EADDRINUSE' ? `Port ${error.port} is taken. Choose another with --port.` : error.message,
-    );
-    process.exit(1);
-  });
+// Told by its name, because in a release this is a part of another file.
+if (path.basename(process.argv[1] ?? '') === 'serve.mjs') {
+  await serve(process.argv.slice(2)).then(
+    ({url}) => console.log(url),
+    (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
+  );
 }

@@ -23,14 +23,25 @@ class Collected {
   }
 }
 
-class Engine {
-  constructor(module, out, error) {
-    Object.assign(this, {module, out, error});
+// Bytes that are read one by one.
+class Input {
+  give(bytes) {
+    this.bytes = bytes.values();
   }
 
-  // `files` are texts or bytes by their path; folders of a path are made. Files are gone afterwards.
-  run(words, files = {}) {
+  next = () => this.bytes?.next().value ?? null;
+}
+
+class Engine {
+  constructor(module, input, out, error) {
+    Object.assign(this, {module, input, out, error});
+  }
+
+  // `files` are texts or bytes by their path; folders of a path are made. Files are gone afterwards. `input` are the
+  // bytes of standard input.
+  run(words, files = {}, input = []) {
     const {FS} = this.module;
+    this.input.give(input);
     const code = process.exitCode;
     const names = Object.keys(files).map((name) => path.posix.resolve('/work', name));
     names.forEach((name, at) => {
@@ -48,8 +59,8 @@ class Engine {
 // The engine in `folder`, which holds engine.mjs and engine.wasm.
 export async function openEngine(folder) {
   const {default: load} = await import(pathToFileURL(path.resolve(folder, 'engine.mjs')));
-  const [out, error] = [new Collected(), new Collected()];
-  const module = await load({preRun: [(made) => made.FS.init(() => null, out.add, error.add)]});
+  const [input, out, error] = [new Input(), new Collected(), new Collected()];
+  const module = await load({preRun: [(made) => made.FS.init(input.next, out.add, error.add)]});
   module.FS.mkdirTree('/work');
-  return new Engine(module, out, error);
+  return new Engine(module, input, out, error);
 }

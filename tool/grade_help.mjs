@@ -6,7 +6,6 @@ export const GRADE_OPTIONS = {
   json: {type: 'boolean'},
   workers: {type: 'string'},
   'max-states': {type: 'string'},
-  help: {type: 'boolean', short: 'h'},
 };
 
 export const GRADE_HELP = `racecourse grade: what completion files are worth
@@ -47,6 +46,6 @@ that is kept and never reached is not noticed.
 
 Ctrl-C prints what is graded by then.
 
-Exit codes: 0 every file was graded; 1 some could not be, or a result could not be written; 2 the command line or the
-course makes no sense; 130 interrupted.
+Exit codes: 0 every file was graded; 1 some could not be, a result could not be written, or the course has a mistake;
+2 the command line makes no sense; 130 interrupted.
 `;

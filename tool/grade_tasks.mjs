@@ -28,12 +28,12 @@ const MALFORMED = '--schedule: '; // so the engine begins what it says about a t
 
 async function judgeSchedule({schedule, steps}, task, {programs, lab, pool}) {
   const {source} = programs.get(`${lab}/${task.program}`);
-  const found = await pool.goals(source, schedule, {statements: steps === 'statements'});
+  const found = await pool.goals(source, schedule, {statements: steps === 'statements', search: false});
   if (found.trouble?.startsWith(MALFORMED)) return refused(found.trouble.slice(MALFORMED.length));
   if (found.trouble) return undecided(found.trouble);
   const {reached, misfit} = found.find(({goal}) => goal === task.goal);
   if (reached) return proven('Replayed: the schedule reaches the goal.');
-  if (misfit) return refused(`Replayed: the schedule stops fitting at ${misfit}.`);
+  if (misfit) return refused(`The schedule cannot be taken: ${misfit}.`);
   return refused('Replayed: the schedule does not reach the goal.');
 }
 

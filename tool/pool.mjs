@@ -52,12 +52,13 @@ class Pool {
   }
 
   // Of a program's file with its head. With a schedule, `reached` says whether it leads to the goal, and `misfit` why it
-  // cannot be taken, if it cannot; `statements` says that its steps are whole statements.
-  async goals(source, schedule, {statements = false} = {}) {
+  // cannot be taken, if it cannot; `statements` says that its steps are whole statements. Without `search`, whether a goal
+  // is reachable at all stays unknown.
+  async goals(source, schedule, {statements = false, search = true} = {}) {
     if (schedule?.length > LONGEST_SCHEDULE) return {trouble: 'The schedule is longer than any that the page makes.'};
     const given = schedule === undefined ? [] : [`--schedule=${schedule}`];
-    const steps = statements ? ['--statements'] : [];
-    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given, ...steps], source);
+    const options = [...(statements ? ['--statements'] : []), ...(search ? [] : ['--max-states', '1'])];
+    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given, ...options], source);
     if (trouble) return {trouble};
     if (refused) return {trouble: refused.message};
     return goals.map(({reached, ...goal}) => ({...goal, ...(schedule !== undefined && {reached, misfit})}));

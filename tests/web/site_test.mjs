@@ -8,6 +8,7 @@ import './site/lesson.mjs';
 import './site/links.mjs';
 import './site/programs.mjs';
 import './site/schedules.mjs';
+import './site/scorm.mjs';
 import './site/server.mjs';
 import './site/texts.mjs';
 import './site/tokens.mjs';

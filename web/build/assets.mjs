@@ -1,11 +1,11 @@
 // What every site is made of besides its course: styles, scripts, fonts, the editor and the program. They are made from
 // the sources once; a released course is built anew from what was made then.
 //
-//   const assets = await makeAssets(programFolder);
-//   await writeAssets(folder, assets);
-//   (await readAssets(folder)).shell[0];   // ["style.css", content]
+//   (await makeAssets(programFolder)).shell[0];   // ["style.css", content]
+//
+// kept_assets.mjs keeps them in a folder.
 
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -60,6 +60,7 @@ const PAGE_SCRIPTS = [
   'tasks',
   'main',
 ];
+const SCORM_SCRIPTS = ['suspend', 'scorm_api', 'scorm'];
 const PROGRAM = ['racecourse.mjs', 'racecourse.wasm'];
 const OPTIONAL_PROGRAM = ['racecourse.worker.js', 'racecourse.worker.mjs'];
 const GLUE = [
@@ -135,7 +136,8 @@ async function programFiles(folder) {
 //   shell     what a page needs to be read
 //   program   what a lab needs to run
 //   files     the same for pages opened from a file
-//   parts     what becomes a part of other files: style and script of 404.html, the service worker, the guide's texts
+//   parts     what becomes a part of other files: style and script of 404.html and of the SCORM package, the service
+//             worker, the guide's texts
 export async function makeAssets(program) {
   const tokens = await tokensCss();
   return {
@@ -152,28 +154,9 @@ export async function makeAssets(program) {
       ['lost.css', withoutComments(`${tokens}\n${await read('web/style/lost.css')}`)],
       ['lost.js', await read('web/page/lost.js')],
       ['sw.js', await read('web/sw.js')],
+      ['scorm.css', withoutComments(`${tokens}\n${await read('web/style/scorm.css')}`)],
+      ['scorm.js', await bundle(SCORM_SCRIPTS)],
       ...(await Promise.all(GUIDE_FILES.map(async (name) => [name, await read(`web/guide/${name}`)]))),
     ],
   };
-}
-
-// Keeps `assets` in `folder`, a folder for each list and their order in assets.json.
-export async function writeAssets(folder, assets) {
-  for (const [kind, files] of Object.entries(assets)) {
-    await mkdir(path.join(folder, kind), {recursive: true});
-    for (const [name, content] of files) await writeFile(path.join(folder, kind, name), content);
-  }
-  const names = Object.entries(assets).map(([kind, files]) => [kind, files.map(([name]) => name)]);
-  await writeFile(path.join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names)));
-}
-
-// The assets that writeAssets() kept in `folder`.
-export async function readAssets(folder) {
-  const listed = JSON.parse(await readFile(path.join(folder, 'assets.json'), 'utf8'));
-  const content = async (kind, name) => [name, await readFile(path.join(folder, kind, name))];
-  const lists = Object.entries(listed).map(async ([kind, names]) => [
-    kind,
-    await Promise.all(names.map((name) => content(kind, name))),
-  ]);
-  return Object.fromEntries(await Promise.all(lists));
 }

@@ -61,6 +61,7 @@ function needIds(value, where, name) {
   return (value ?? []).map((id) => needId(id, where, 'lists'));
 }
 
+// `whole` says that all of its programs could be read.
 async function readLab(folder, id, folders, report) {
   if (TAKEN.includes(id))
     throw new CourseError(`The site has a page of its own at ${id}/, so no lab can be called "${id}". Rename its folder.`);
@@ -69,8 +70,13 @@ async function readLab(folder, id, folders, report) {
   const where = `${id}/lesson.md`;
   const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  const [programs, pictures] = await Promise.all([readPrograms(folder, id, report), readPictures(folder, id)]);
-  return {id, where, ...parseLesson(text, where), programs, pictures};
+  let whole = true;
+  const noted = (error) => {
+    whole = false;
+    report(error);
+  };
+  const [programs, pictures] = await Promise.all([readPrograms(folder, id, noted), readPictures(folder, id)]);
+  return {id, where, ...parseLesson(text, where), programs, pictures, whole};
 }
 
 // What is there is listed, or left out on purpose.

@@ -4,7 +4,8 @@
 
 import {copyFile, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {makeAssets, writeAssets} from './assets.mjs';
+import {makeAssets} from './assets.mjs';
+import {writeAssets} from './kept_assets.mjs';
 
 const ENGINE = ['engine.mjs', 'engine.wasm'];
 

@@ -120,6 +120,7 @@ ${scheduleSvg('lost-update', SHORT_FIGURE_WORDS)}
 <section class="contents" id="contents" aria-labelledby="contents-title" tabindex="-1">
 <h2 id="contents-title">Contents</h2>
 ${doneCount('id="course-done"', ' <a href="progress/">Your progress</a>')}
+<p class="course-unkept" id="course-unkept"></p>
 ${contents(course)}
 </section>
 </div>

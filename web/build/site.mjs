@@ -8,7 +8,6 @@ import {createHash} from 'node:crypto';
 import {mkdir, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {makeAssets} from './assets.mjs';
 import {readCourse} from './course.mjs';
 import {courseData} from './course_data.mjs';
 import {CourseError} from './error.mjs';
@@ -51,7 +50,7 @@ function workerScript(source, version, shell, program) {
 }
 
 // Every file of the site of a course, a map from its path to its content. `course` is what readCourse() gave, `assets`
-// what makeAssets() or readAssets() gave. Throws a CourseError when the course is not consistent.
+// what makeAssets() (assets.mjs) or readAssets() (kept_assets.mjs) gave. Throws a CourseError when the course is not consistent.
 export function buildSite(course, assets) {
   const parts = Object.fromEntries(assets.parts.map(([name, content]) => [name, String(content)]));
   const lost = lostPage(course, parts['lost.css'], parts['lost.js']);
@@ -99,10 +98,12 @@ async function main() {
   if (!folder || !program) throw new CourseError('Usage: node web/build/site.mjs <outdir> <program-dir>');
   if (!(await stat(program).catch(() => null))?.isDirectory())
     throw new CourseError(`There is no folder ${program} with the program.`);
+  const {makeAssets} = await import('./assets.mjs'); // with the tools that make them, which a release does not have
   await writeSite(folder, buildSite(await readCourse(path.join(ROOT, 'labs')), await makeAssets(program)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Told by its name, because in a release this is a part of another file.
+if (path.basename(process.argv[1] ?? '') === 'site.mjs') {
   await main().catch((error) => {
     console.error(error instanceof CourseError ? error.message : error);
     process.exit(1);

@@ -59,6 +59,9 @@ const storage = {
   keep: (key, text) => keep('localStorage', key, text),
 };
 
+const FULL_FOR_TEXT =
+  'The browser’s storage for this site is full, so it did not keep your version of the program. Copy a link to keep it.';
+
 function keepsAnything() {
   return keep('localStorage', 'probe', '1') && keep('localStorage', 'probe', '');
 }
@@ -98,6 +101,10 @@ function createLab(section, tasks) {
     part('lab-way').hidden = false;
   }
 
+  function keepText(key, text) {
+    if (!storage.keep(key, text) && keepsAnything()) say(FULL_FOR_TEXT);
+  }
+
   async function load(threads) {
     const {startProgram} = await importProgram();
     program = await startProgram({
@@ -109,7 +116,7 @@ function createLab(section, tasks) {
       mirror: part('mirror'),
       fix: {element: part('fix'), keeps: keepsAnything()},
       threads: {available: threads.available, why: threads.why},
-      storage,
+      storage: {...storage, keep: keepText},
       onProgress: (fraction) => (progress.value = fraction),
       onStatus: say,
       onAddress: showInAddress,

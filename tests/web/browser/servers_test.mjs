@@ -48,14 +48,14 @@ async function runsThreads(page, address) {
   assert.equal(await isolated(page), true);
 }
 
-// Until the service worker has every file of the site.
+// Until the service worker has every file of this version.
 async function everythingKept(page) {
   await page.waitForFunction(async (name) => {
-    const cache = await caches.open(name);
     const source = await (await fetch(new URL('../sw.js', location.href))).text();
     const site = JSON.parse(/^const SITE = (.*);$/m.exec(source)[1]);
+    const cache = await caches.open(`racecourse ${new URL('../', location.href).pathname} ${name}`);
     return (await cache.keys()).length === site.shell.length + site.program.length;
-  }, `racecourse-${version.slice('v-'.length)}`);
+  }, version.slice('v-'.length));
 }
 
 for (const {name, start, headers, lostPage} of SERVERS) {
