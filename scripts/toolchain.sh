@@ -23,6 +23,10 @@ have_node() { have node && [ "$(node -p 'process.versions.node.split(".")[0]')" 
 
 have_sources() { [ -d "$sources/SDL2" ] && [ -d "$sources/imgui" ]; }
 
+# The servers of the tests of hosting.
+have_nginx() { [ -x "${NGINX:-/usr/sbin/nginx}" ] || [ -x "$cache/nginx/usr/sbin/nginx" ]; }
+have_apache() { [ -x "${APACHE:-/usr/sbin/apache2}" ] && [ -d /usr/lib/apache2/modules ] && [ -f /etc/mime.types ]; }
+
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 export CHROMIUM=$chromium
 

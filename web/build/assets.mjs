@@ -39,6 +39,7 @@ const PAGE_SCRIPTS = [
   'worker',
   'isolation',
   'position',
+  'file_links',
   'badge',
   'divider',
   'jump',

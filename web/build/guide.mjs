@@ -11,7 +11,7 @@ import {codeBlock, highlight, preformatted} from './code.mjs';
 import {CourseError} from './error.mjs';
 import {escapeHtml} from './html.mjs';
 import {createMarkdown} from './lesson.mjs';
-import {head, header} from './pages.mjs';
+import {footer, head, header} from './pages.mjs';
 import {isTask, KINDS} from './task_notation.mjs';
 
 const PAGES = ['hosting', 'editing', 'tasks', 'grading', 'embedding', 'accessibility', 'privacy', 'troubleshooting'];
@@ -111,6 +111,7 @@ ${page.html}${page.id === 'index' ? overview(pages.slice(1)) : ''}
 </article>
 ${navigation(pages, page, guide)}
 </main>
+${footer(root)}
 </body>
 </html>
 `;

@@ -81,7 +81,9 @@ function courseScript(data) {
 
 // What stands at the foot of the pages beside the labs.
 export function footer(root) {
-  return `<footer class="foot"><nav aria-label="About this course"><a href="${root}progress/">Your progress</a></nav></footer>`;
+  const links = {'progress/': 'Your progress', 'guide/': 'For instructors', 'guide/privacy/': 'Privacy', 'guide/accessibility/': 'Accessibility'};
+  const items = Object.entries(links).map(([href, name]) => `<a href="${root}${href}">${name}</a>`);
+  return `<footer class="foot"><nav aria-label="About this course">${items.join(' ')}</nav></footer>`;
 }
 
 const HOME_FIGURE_WORDS =
@@ -118,6 +120,7 @@ ${scheduleSvg('lost-update', SHORT_FIGURE_WORDS)}
 <section class="contents" id="contents" aria-labelledby="contents-title" tabindex="-1">
 <h2 id="contents-title">Contents</h2>
 ${doneCount('id="course-done"', ' <a href="progress/">Your progress</a>')}
+<p class="course-unkept" id="course-unkept"></p>
 ${contents(course)}
 </section>
 </div>

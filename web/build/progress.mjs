@@ -13,7 +13,7 @@ function taskEntry(lab, task) {
     `<li id="${lab.id}-${task.id}" data-state="open">${TASK_ICON}` +
     `<span class="progress-task"><a href="../${lab.id}/#task-${task.id}">${escapeHtml(task.title)}</a> ` +
     `<span class="task-kind">${KIND_NAMES[task.kind]}</span></span> ` +
-    `<span class="progress-points">${counted(task.points, 'point')}</span> <span class="task-word">open</span></li>`
+    `<span class="progress-points">${task.points === 0 ? 'no points' : counted(task.points, 'point')}</span> <span class="task-word">open</span></li>`
   );
 }
 
@@ -61,6 +61,7 @@ export function progressMain(data) {
 <h1>Your progress</h1>
 <p class="lead" id="progress-sum" role="status"></p>
 <p id="progress-place">It is kept in this browser and nowhere else.</p>
+<p>A prediction earns its points when you commit it, whatever it is; every other task when it is solved.</p>
 <p class="progress-unkept" id="progress-unkept"></p>
 <noscript><p class="notice">This page needs JavaScript to show what you did.</p></noscript>
 <div class="progress-labs">

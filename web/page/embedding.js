@@ -1,6 +1,6 @@
 // In a frame: tells the page around this one how far the reader is, and asks it what was done before, by the SPLICE iframe
-// protocol (cssplice.org/slcp). The score is the share of this page's points; a course platform, which names its frame
-// after the learner, gets that of the whole course.
+// protocol (cssplice.org/slcp). The score is the share of the points of what was put into the frame: a lesson, or from the
+// front page the whole course. It stays that wherever the reader goes in the frame, because the frame's name remembers it.
 //
 // What goes out is a completion file without the name. It goes to the page around this one and to no other, whoever that
 // is: browsers give a page of another site's frame a storage of its own, so there is nothing in it that was done elsewhere.
@@ -14,22 +14,29 @@ async function fetchCourse() {
   return answer.json();
 }
 
-// The tasks that count here: all of the course's, or those of the lesson on this page.
-function labsHere(course) {
+// Names the frame after its first page, unless it is named already, as a course platform does after the learner.
+function nameFrame() {
   const lab = document.getElementById('lab')?.dataset.lab;
-  return learner || !lab ? course.labs : course.labs.filter(({id}) => id === lab);
+  if (!learner && !/^racecourse-(course$|lab-)/.test(window.name)) window.name = lab ? `racecourse-lab-${lab}` : 'racecourse-course';
+}
+
+// The labs whose tasks count.
+function labsHere(course) {
+  const [, lab] = /^racecourse-lab-(.+)/.exec(window.name) ?? [];
+  return lab ? course.labs.filter(({id}) => id === lab) : course.labs;
 }
 
 const isMark = (mark) => Array.isArray(mark) && mark.length === 3 && mark.every((part) => typeof part === 'string');
 
-// Takes in what the page around this one remembers.
+// Takes in what the page around this one remembers, and gives what of it has the right shape.
 function takeState(course, state) {
   const {completion} = readCompletion(JSON.stringify(state ?? null));
-  if (!completion) return;
+  if (!completion) return {tasks: []};
   for (const [lab, task, record] of merge(course, completion, recordKept).records ?? []) keepRecord(lab, task, record);
   const marks = Array.isArray(state.marks) ? state.marks.filter(isMark).slice(0, COMPLETION_LIMITS.tasks) : [];
   if (marks.length) keep('localStorage', 'marks', JSON.stringify(marks));
   tellOfRecords();
+  return {tasks: completion.tasks, marks};
 }
 
 // {score, state} as they are sent.
@@ -59,18 +66,25 @@ function askForState() {
   });
 }
 
-const answersIn = (state) => JSON.stringify([state?.tasks ?? [], state?.marks ?? []]);
+const answersIn = ({tasks, marks = []}) => [...tasks, ...marks].map((one) => JSON.stringify(one));
 
-// Reports what is new since `known`, a moment after it is, and at once when the page goes.
+// Whether all of the answers in `state` are in `known` too.
+function isKnown(state, known) {
+  const there = new Set(answersIn(known));
+  return answersIn(state).every((answer) => there.has(answer));
+}
+
+// Reports what changes, a moment after it did, and at once when the page goes; first of all what `known` does not have.
 function reportChanges(course, known) {
-  let told = answersIn(known);
+  const {state: first} = reportOf(course);
+  let told = isKnown(first, known) ? `${answersIn(first)}` : null;
   let timer = 0;
 
   function report() {
     clearTimeout(timer);
     const {score, state} = reportOf(course);
-    if (answersIn(state) === told) return;
-    told = answersIn(state);
+    if (`${answersIn(state)}` === told) return;
+    told = `${answersIn(state)}`;
     tellParent('SPLICE.reportScoreAndState', {score, state});
   }
 
@@ -92,9 +106,9 @@ function sayWhereItGoes() {
 async function mountEmbedding() {
   const hasTasks = document.querySelector('.task') || courseOnPage();
   if (!inFrame() || !hasTasks) return;
+  nameFrame();
   const course = courseOnPage() ?? (await fetchCourse());
-  const state = await askForState();
-  takeState(course, state);
+  const known = takeState(course, await askForState());
   sayWhereItGoes();
-  reportChanges(course, state);
+  reportChanges(course, known);
 }

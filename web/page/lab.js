@@ -6,7 +6,9 @@
 
 // Module scripts need an origin, which neither a file nor a sandboxed frame has.
 const FROM_FILE =
-  'The lab cannot load, because the page was opened from a file. Open it from a web server. The lesson works here too.';
+  'The lab cannot load, because the page was opened from a file, and browsers start programs only from a web server. ' +
+  'Open a terminal in the folder of the course’s first page, run “python3 -m http.server”, and open http://localhost:8000/. ' +
+  'The lesson works here too.';
 const FROM_SANDBOX =
   'The frame around this page does not let the lab load. Open the page in its own tab. The lesson works here too.';
 const NOT_LOADED =
@@ -50,6 +52,9 @@ const storage = {
   keep: (key, text) => keep('localStorage', key, text),
 };
 
+const FULL_FOR_TEXT =
+  'The browser’s storage for this site is full, so it did not keep your version of the program. Copy a link to keep it.';
+
 function keepsAnything() {
   return keep('localStorage', 'probe', '1') && keep('localStorage', 'probe', '');
 }
@@ -78,6 +83,7 @@ function createLab(section, tasks) {
     say('');
     part('lab-trouble-text').textContent = error.message;
     part('lab-trouble').setAttribute('role', 'alert');
+    part('lab-retry').hidden = location.protocol === 'file:';
     part('lab-own-tab').hidden = !inFrame();
     part('lab-way').hidden = true;
   }
@@ -86,6 +92,10 @@ function createLab(section, tasks) {
     if (way !== 'tab') return;
     part('lab-way').replaceChildren('There are no real threads in this frame. ', ownTabLink());
     part('lab-way').hidden = false;
+  }
+
+  function keepText(key, text) {
+    if (!storage.keep(key, text) && keepsAnything()) say(FULL_FOR_TEXT);
   }
 
   async function load(threads) {
@@ -99,7 +109,7 @@ function createLab(section, tasks) {
       mirror: part('mirror'),
       fix: {element: part('fix'), keeps: keepsAnything()},
       threads: {available: threads.available, why: threads.why},
-      storage,
+      storage: {...storage, keep: keepText},
       onProgress: (fraction) => (progress.value = fraction),
       onStatus: say,
       onAddress: showInAddress,

@@ -2,6 +2,7 @@
 
 async function open() {
   restorePosition();
+  mountFileLinks();
   mountBadge();
   mountDivider();
   mountJump();

@@ -24,7 +24,8 @@ function keepRecord(lab, task, record) {
 // A list of [lab, task, fingerprint of the question].
 function marksKept() {
   try {
-    return JSON.parse(recall('localStorage', 'marks')) ?? [];
+    const marks = JSON.parse(recall('localStorage', 'marks'));
+    return Array.isArray(marks) ? marks : [];
   } catch {
     return [];
   }

@@ -32,16 +32,20 @@ function mountTasks() {
     if (sentence) timer = setTimeout(say, NEWS_MS, '');
   }
 
-  function sayWhetherKept(unkept) {
-    part('task-unkept').textContent = !keepsAnything() ? NOT_KEPT : unkept ? FULL : '';
+  // Stands above the tasks; what comes to it while the reader is further down is said there, too.
+  function whetherKept(unkept) {
+    const before = part('task-unkept').textContent;
+    const sentence = !keepsAnything() ? NOT_KEPT : unkept ? FULL : '';
+    part('task-unkept').textContent = sentence;
+    return sentence === before ? '' : sentence;
   }
 
   // What the reader committed has the focus and speaks for itself.
   function announce({task, state, unkept}) {
     list();
-    sayWhetherKept(unkept);
     const inLab = task.kind !== 'predict' && task.kind !== 'measure';
-    say(state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done.` : '');
+    const solved = state !== 'open' && inLab ? `Task solved: ${task.title}. ${counted()} tasks done. ` : '';
+    say(`${solved}${whetherKept(unkept)}`.trim());
   }
 
   function mount() {
@@ -50,7 +54,7 @@ function mountTasks() {
       list();
     });
     part('task-count').addEventListener('click', () => (part('tasks').open = true));
-    sayWhetherKept(false);
+    whetherKept(false);
   }
 
   if (cards.length) mount();

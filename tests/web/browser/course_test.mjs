@@ -2,32 +2,18 @@
 // and by those who listen.
 
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import path from 'node:path';
 import {test} from 'node:test';
 import {readCourse} from '../../../web/build/course.mjs';
-import {heard, newPage, useSite} from './visit.mjs';
+import {SCREENS, overflow, violations} from './access.mjs';
+import {SMALL_RUNS, heard, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
 const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => id));
 
-// A small run of each experiment.
-const RUNS = {
-  race: 'increments=20000&rounds=5&run',
-  locks: 'locks=mutex&run',
-  deadlock: 'transfers=20&run',
-  amdahl: 'threads=2&repetitions=1&run',
-};
-
-const SCREENS = {
-  'wide and light': {colorScheme: 'light'},
-  'wide and dark': {colorScheme: 'dark'},
-  '360 px': {viewport: {width: 360, height: 740}},
-  'at 200 % zoom': {viewport: {width: 640, height: 400}, deviceScaleFactor: 2},
-};
+// Pages without a lab: those of the guide have tables, lists, code and files.
+const READ = {'the first page': '', 'the guide': 'guide/', 'its page on hosting': 'guide/hosting/', 'its page on editing': 'guide/editing/'};
 
 async function open(t, lab, query = '', options = {}) {
   const page = await newPage(t, site.browser, options);
@@ -36,27 +22,21 @@ async function open(t, lab, query = '', options = {}) {
   return page;
 }
 
-async function violations(page) {
-  await page.evaluate(axeSource);
-  const {violations: found} = await page.evaluate(() => axe.run());
-  return found.map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-test('each lab has a small run here', () => assert.deepEqual(Object.keys(RUNS), labs));
+test('each lab has a small run here', () => assert.deepEqual(Object.keys(SMALL_RUNS), labs));
 
 for (const [name, options] of Object.entries(SCREENS)) {
-  test(`the first page: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, async (t) => {
-    const page = await newPage(t, site.browser, options);
-    await page.goto(site.server.url);
-    assert.deepEqual(await violations(page), []);
-    assert.equal(await overflow(page), 0);
-  });
+  for (const [title, address] of Object.entries(READ)) {
+    test(`${title}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, async (t) => {
+      const page = await newPage(t, site.browser, options);
+      await page.goto(site.server.url + address);
+      assert.deepEqual(await violations(page), []);
+      assert.equal(await overflow(page), 0);
+    });
+  }
 
   for (const lab of labs) {
     test(`${lab}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, {timeout: 120_000}, async (t) => {
-      const page = await open(t, lab, RUNS[lab], options);
+      const page = await open(t, lab, SMALL_RUNS[lab], options);
       await heard(page, /Finished/);
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       assert.deepEqual(await violations(page), []);

@@ -1,8 +1,10 @@
 // The site on different hosts: real headers, a plain static server, a sub-folder, offline, a wrong address.
 
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {test} from 'node:test';
-import {heard, labReady, newPage, openLab, useSite} from './visit.mjs';
+import {pathToFileURL} from 'node:url';
+import {SITE, heard, labReady, newPage, openLab, useSite} from './visit.mjs';
 
 const withHeaders = useSite();
 const plain = useSite({headers: false, base: '/courses/2026/'});
@@ -84,4 +86,22 @@ test('the badge tells how many cores there are', async (t) => {
   const page = await openLab(t, withHeaders);
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   assert.match(await page.locator('header').innerText(), new RegExp(`Real threads\\s·\\s${cores} core`));
+});
+
+test('a folder opened by double click: pages and predictions work, and the lab says how to serve the folder', async (t) => {
+  const page = await newPage(t, plain.browser);
+  await page.goto(pathToFileURL(path.join(SITE, 'index.html')).href);
+  await page.locator('.contents').getByRole('link', {name: /Lost updates/}).click();
+  await page.waitForURL(/^file:.*\/race\/index\.html$/);
+  await page.getByText(/run “python3 -m http\.server”, and open http:\/\/localhost:8000\//).waitFor();
+
+  const task = page.locator('.task').filter({has: page.getByRole('button', {name: 'Commit'})}).first();
+  await task.getByRole('textbox').fill('12');
+  await task.getByRole('button', {name: 'Commit'}).click();
+  await page.getByText('Tasks: 1 of').waitFor();
+  await page.reload();
+  await page.getByText('Tasks: 1 of').waitFor();
+
+  await page.getByRole('link', {name: 'Foundations'}).click();
+  await page.waitForURL(/^file:.*\/index\.html#contents$/);
 });

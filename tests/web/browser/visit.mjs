@@ -7,6 +7,14 @@ import {openBrowser} from './browser.mjs';
 
 export const SITE = path.resolve(import.meta.dirname, '../../../build/site');
 
+// A small run of each experiment, by its lab.
+export const SMALL_RUNS = {
+  race: 'increments=20000&rounds=5&run',
+  locks: 'locks=mutex&run',
+  deadlock: 'transfers=20&run',
+  amdahl: 'threads=2&repetitions=1&run',
+};
+
 // Gives {browser, server} for the tests of this file, opened before the first and closed after the last of them.
 // `headers: false` makes the server a plain one, `base` puts the site into a sub-folder.
 export function useSite({headers = true, base = '/', browser: options = {}} = {}) {
