@@ -10,8 +10,8 @@
 
 import {isRight, readRecord, stateOf} from './task_rules.js';
 
-export const COMPLETION_FORMAT = 'racecourse-completion';
-export const COMPLETION_VERSION = 1;
+const COMPLETION_FORMAT = 'racecourse-completion';
+const COMPLETION_VERSION = 1;
 export const COMPLETION_LIMITS = {file: 8 * 2 ** 20, text: 65_536, tasks: 2_000, name: 200};
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -64,13 +64,16 @@ function entryOf(lab, task, record) {
 }
 
 // The file as text. `name` is as the reader typed it, `when` a Date; `recordOf(lab, task)` gives what readRecord() gave.
+// A record that could not be read again, because somebody changed what the browser keeps, is left out: it would take
+// the others with it.
 export function writeCompletion({course, name, when, recordOf}) {
   const {id, title, version} = course;
   const tasks = course.labs.flatMap((lab) =>
     lab.tasks
       .map((task) => [task, recordOf(lab.id, task)])
       .filter(([task, record]) => stateOf(task, record) !== 'open')
-      .map(([task, record]) => entryOf(lab.id, task, record)),
+      .map(([task, record]) => entryOf(lab.id, task, record))
+      .filter((entry) => !entryTrouble(entry, 0)),
   );
   const head = {format: COMPLETION_FORMAT, version: COMPLETION_VERSION, course: {id, title, version}};
   const file = {...head, name: name.trim().slice(0, COMPLETION_LIMITS.name), exported: when.toISOString(), tasks};
