@@ -60,6 +60,7 @@ function needIds(value, where, name) {
   return (value ?? []).map((id) => needId(id, where, 'lists'));
 }
 
+// `whole` says that all of its programs could be read.
 async function readLab(folder, id, folders, report) {
   if (TAKEN.includes(id))
     throw new CourseError(`The site has a page of its own at ${id}/, so no lab can be called "${id}". Rename its folder.`);
@@ -68,7 +69,12 @@ async function readLab(folder, id, folders, report) {
   const where = `${id}/lesson.md`;
   const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id, report)};
+  let whole = true;
+  const noted = (error) => {
+    whole = false;
+    report(error);
+  };
+  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id, noted), whole};
 }
 
 // What is there is listed, or left out on purpose.
