@@ -48,6 +48,13 @@ async function judgeEdit({text}, task, {programs, lab, pool}) {
   return found.holds ? proven('Proved: it holds in every schedule.') : refused(`It does not hold. ${found.sentence}`);
 }
 
+const SEEN = ' The file says that the answer had been seen before.';
+const EARLY = ' The file says that the lab had measured it before.';
+
+function judgePrediction({right, seen, early}) {
+  return stated(`${PREDICTED[right]}${seen ? SEEN : early ? EARLY : ''}`);
+}
+
 function machineWords({machine}) {
   if (!machine?.cores) return '';
   return ` on ${machine.cores} core${machine.cores === 1 ? '' : 's'}`;
@@ -62,7 +69,7 @@ function judgeMeasured({answer, measured}, {fact, within}) {
 }
 
 const JUDGES = {
-  predict: ({right}) => stated(PREDICTED[right]),
+  predict: judgePrediction,
   schedule: judgeSchedule,
   fix: judgeEdit,
   build: judgeEdit,

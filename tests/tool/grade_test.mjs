@@ -172,6 +172,12 @@ test('[grade] a prediction that cannot be an answer earns nothing', async () => 
   assert.equal((await judged('a/which', {answer: 3})).lost, 0);
 });
 
+test('[grade] a prediction that came late earns its point, and its sentence says so', async () => {
+  const seen = await judged('a/how-many', {seen: true});
+  assert.deepEqual([seen.lost, seen.sentence], [0, 'Committed, and right. The file says that the answer had been seen before.']);
+  assert.equal((await judged('b/open', {early: true})).sentence, 'Committed. The file says that the lab had measured it before.');
+});
+
 test('[grade] a measurement that contradicts its own answer is refused, and none is ever proven', async () => {
   const worth = structuredClone(course.labs);
   worth[1].tasks[1].points = 1;
