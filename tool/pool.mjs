@@ -8,6 +8,7 @@
 //
 // A question that takes too much memory or time is answered by {trouble: a sentence}, and its thread is replaced.
 
+import {createHash} from 'node:crypto';
 import {availableParallelism} from 'node:os';
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads';
 import {openEngine} from './engine.mjs';
@@ -70,7 +71,7 @@ class Pool {
   }
 
   ask(words, source) {
-    const key = JSON.stringify([words, source]);
+    const key = createHash('sha256').update(JSON.stringify([words, source])).digest('base64');
     const answered = async () => answerOf(await this.run([...words, FILE], {[FILE]: source}));
     if (!this.memo.has(key)) this.memo.set(key, answered());
     return this.memo.get(key);
