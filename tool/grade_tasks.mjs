@@ -16,6 +16,7 @@ const undecided = (sentence) => ({verdict: 'undecided', sentence});
 const OPEN = {verdict: 'open', sentence: 'Not done.'};
 const OTHER_VERSION = 'This answers another version of the question. Do the task again with the present one.';
 const NO_ANSWER = 'What the file has here cannot be an answer to this task.';
+const NO_PROGRAM = 'This cannot be read as the text of a program.';
 const LOOK_FURTHER = 'Nothing was decided within the limits; --max-states N looks further.';
 
 const PREDICTED = {
@@ -41,8 +42,10 @@ async function judgeEdit({text}, task, {programs, lab, pool}) {
   if (text === programs.get(`${lab}/${task.program}`).text) return refused('This is the program as it was given.');
   const [gone] = missingLines(text, task.keep);
   if (gone !== undefined) return refused(`The line “${gone.trim()}” is gone, and it has to stay.`);
+  if (!text.isWellFormed()) return refused(NO_PROGRAM);
   const found = await pool.prove(text);
   if (found.trouble) return undecided(found.trouble);
+  if (!found.verdict) return refused(NO_PROGRAM);
   if (found.refused) return refused(`Line ${found.refused.line} cannot be checked: ${found.refused.message}`);
   if (found.stopped) return undecided(`${found.sentence} ${LOOK_FURTHER}`);
   return found.holds ? proven('Proved: it holds in every schedule.') : refused(`It does not hold. ${found.sentence}`);

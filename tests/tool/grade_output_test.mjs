@@ -72,6 +72,12 @@ test('[grade] nothing in a file reaches the terminal as an order to it', async (
   assert.doesNotMatch(stdout, /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
 });
 
+test('[grade] nor does anything in the name of a file', async () => {
+  const {stdout} = await grade({'a\x1b[31m\n.json': files['ada.json'], 'b\x1b]0;x\x07.json': files['ada.json']});
+  assert.match(stdout, /^in\/a \.json \(Ada Lovelace\)\n  The same file as in\/b\.json\.$/m);
+  assert.doesNotMatch(stdout, /[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+});
+
 test('[grade] texts are cleaned, measured and cut by what they look like', () => {
   assert.equal(clean('\x1b[1;31mA\x1bPorder\x1b\\B\x1b(0C'), 'ABC');
   assert.equal(clean(' a\r\n\u2028b\ud800 '), 'a b');

@@ -136,8 +136,10 @@ test('[grade] a program that is refused is no solution', async () => {
   const {lost, verdict, sentence} = await judged('a/mend', {text: `import os\n${MENDED}`});
   assert.deepEqual([lost, verdict], [3, 'refused']);
   assert.match(sentence, /^Line 1 cannot be checked: /);
-  for (const text of [`\0${MENDED}`, `${MENDED}\n${'('.repeat(20_000)}`, `${MENDED}\u202e`])
-    assert.equal((await judged('a/mend', {text})).lost, 3);
+  for (const text of [`${MENDED}\n${'('.repeat(20_000)}`, `${MENDED}\u202e`])
+    assert.match((await judged('a/mend', {text})).sentence, /^Line \d+ cannot be checked: /);
+  for (const text of [`\0${MENDED}`, `${MENDED}# \ud800`])
+    assert.deepEqual(await judged('a/mend', {text}), refusedFor(3, 'This cannot be read as the text of a program.'));
 });
 
 test('[grade] a program that never ends is no solution', async () => {

@@ -1,17 +1,17 @@
 // Progress in the reader's browser: counted, taken along as a file, brought back, cleared; it survives updates of the site.
 
 import assert from 'node:assert/strict';
-import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {before, after, test} from 'node:test';
+import {test} from 'node:test';
 import {startServer} from '../../../scripts/serve.mjs';
-import {makeAssets} from '../../../web/build/assets.mjs';
 import {readCourse} from '../../../web/build/course.mjs';
 import {courseData} from '../../../web/build/course_data.mjs';
+import {readAssets} from '../../../web/build/kept_assets.mjs';
 import {buildSite, writeSite} from '../../../web/build/site.mjs';
 import {SCREENS, overflow, violations} from './access.mjs';
-import {SITE, newPage, useSite} from './visit.mjs';
+import {LIB, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
 const read = await readCourse(path.join(import.meta.dirname, '../../../labs'));
@@ -208,8 +208,7 @@ const replaced = (from, to) => (body) => {
 
 test('progress survives an update of the site; only a question that changed is open again', {timeout: 60_000}, async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'versions-'));
-  const version = (await readdir(SITE)).find((name) => name.startsWith('v-'));
-  const assets = await makeAssets(path.join(SITE, version));
+  const assets = await readAssets(LIB);
   const put = (course) => writeSite(folder, buildSite(course, assets));
   await put(read);
   const server = await startServer({directory: folder, port: 0});

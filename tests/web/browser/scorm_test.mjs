@@ -2,20 +2,20 @@
 // page in a frame of it, the course in a frame of that.
 
 import assert from 'node:assert/strict';
-import {mkdir, mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {startServer} from '../../../scripts/serve.mjs';
-import {makeAssets} from '../../../web/build/assets.mjs';
 import {readCourse} from '../../../web/build/course.mjs';
 import {courseData} from '../../../web/build/course_data.mjs';
+import {readAssets} from '../../../web/build/kept_assets.mjs';
 import {scormFiles} from '../../../web/build/scorm.mjs';
 import {buildSite} from '../../../web/build/site.mjs';
 import {packState} from '../../../web/page/suspend.js';
 import {openBrowser} from './browser.mjs';
-import {SITE, newPage} from './visit.mjs';
+import {LIB, newPage} from './visit.mjs';
 
 const RUN_TIME = createRequire(import.meta.url).resolve('scorm-again/scorm12/min');
 
@@ -37,6 +37,9 @@ let server;
 let browser;
 let course;
 
+// The version of the site in the package.
+const versionIn = (files) => /site\/v-([0-9a-f]+)\//.exec([...files.keys()].join('\n'))[1];
+
 async function write(root, files) {
   for (const [name, content] of files) {
     await mkdir(path.dirname(path.join(root, name)), {recursive: true});
@@ -46,11 +49,11 @@ async function write(root, files) {
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'platform-'));
-  const version = (await readdir(SITE)).find((name) => name.startsWith('v-'));
-  const assets = await makeAssets(path.join(SITE, version));
+  const assets = await readAssets(LIB);
   const read = await readCourse(path.join(import.meta.dirname, '../../../labs'));
-  course = courseData(read, version.slice(2));
-  await write(path.join(folder, 'package'), scormFiles(read, buildSite(read, assets), assets));
+  const files = scormFiles(read, buildSite(read, assets), assets);
+  course = courseData(read, versionIn(files));
+  await write(path.join(folder, 'package'), files);
   await write(folder, [['lms.html', PLATFORM_PAGE], ['scorm12.min.js', await readFile(RUN_TIME)]]);
   server = await startServer({directory: folder, port: 0, headers: false});
   browser = await openBrowser();

@@ -6,6 +6,7 @@ import {startServer} from '../../../scripts/serve.mjs';
 import {openBrowser} from './browser.mjs';
 
 export const SITE = path.resolve(import.meta.dirname, '../../../build/site');
+export const LIB = path.resolve(import.meta.dirname, '../../../build/lib');
 
 // A small run of each experiment, by its lab.
 export const SMALL_RUNS = {
