@@ -29,7 +29,7 @@ function example() {
 // to the end of the course's own.
 export function exampleFiles() {
   const whole = ([name, {append, content}]) => {
-    const before = append ? readFileSync(path.join(ROOT, name.replace(/^course\//, 'labs/')), 'utf8') : '';
+    const before = append ? `${readFileSync(path.join(ROOT, name.replace(/^course\//, 'labs/')), 'utf8')}\n` : '';
     return [name, before + content];
   };
   return new Map([...listingsIn(example())].map(whole));

@@ -27,25 +27,28 @@ class Mistakes {
 
 function count(labs, solutions) {
   const sum = (of) => labs.reduce((total, lab) => total + of(lab), 0);
-  return {labs: labs.length, tasks: sum(({tasks}) => tasks.length), programs: sum(({programs}) => programs.length), solutions};
+  const [tasks, programs] = [sum((lab) => lab.tasks.length), sum((lab) => lab.programs.length)];
+  return {labs: labs.length, tasks, programs, solutions};
 }
 
 // What the engine finds about `lab`; its mistakes are told in order, whichever is found first.
 async function proveLab(folder, lab, {pool, news}) {
   const mistakes = new Mistakes();
   const found = await checkPrograms(folder, lab, {pool, news, tell: mistakes.tell});
+  if (!lab.whole) return {mistakes: mistakes.list, solutions: 0};
   const solutions = await checkSolutions(folder, lab, found, {pool, news, tell: mistakes.tell});
   await checkFacts(folder, lab, found, mistakes.tell);
   return {mistakes: mistakes.list, solutions};
 }
 
-// `assets` are those of a site (web/build/assets.mjs); `news` is called with the name of each program when it is proved.
+// A lesson about a program that cannot be read is not looked at before the program is. `assets` are those of a site
+// (web/build/assets.mjs); `news` is called with the name of each program when it is proved.
 export async function checkCourse(folder, {pool, assets, news = () => {}}) {
   const mistakes = new Mistakes();
   const course = await attempt(mistakes.report, () => readCourse(folder, mistakes.report));
   if (!course) return {mistakes: mistakes.list, counts: count([], 0)};
-  const units = course.units.flatMap((unit) => unit.labs);
-  const labs = units.map((lab) => ({...lab, tasks: tasksOf(lab, mistakes.report)}));
+  const all = course.units.flatMap((unit) => unit.labs);
+  const labs = all.map((lab) => ({...lab, tasks: lab.whole ? tasksOf(lab, mistakes.report) : []}));
   await attempt(mistakes.report, () => checkLinks(course, assets, mistakes));
   const proved = await Promise.all(labs.map((lab) => proveLab(folder, lab, {pool, news})));
   for (const {mistakes: list} of proved) list.forEach(mistakes.tell);

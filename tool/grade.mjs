@@ -2,44 +2,38 @@
 //
 //   process.exitCode = await gradeCommand(['labs', 'handed-in', '--csv', 'class.csv'], {openPool});
 
-import {parseArgs} from 'node:util';
-import {CourseError} from '../web/build/error.mjs';
 import {gradeAll} from './grade_all.mjs';
 import {readGraded} from './grade_course.mjs';
 import {GRADE_HELP, GRADE_OPTIONS} from './grade_help.mjs';
 import {findFiles} from './grade_inputs.mjs';
 import {writeResults} from './grade_results.mjs';
 import {gradeText, summaryOf} from './grade_table.mjs';
+import {UsageError, asksForHelp, readWords} from './words.mjs';
 
 const NEWS_MS = 100;
 const INTERRUPTED = 130;
+const MOST_WORKERS = 256;
+const MOST_STATES = 4_294_967_294; // that the engine can number
 
 // A proof ends at its limit of states; time is limited for what hangs.
 const PATIENCE_S = 600;
 const LONG_PATIENCE_S = 86_400;
 
-class UsageError extends Error {}
-
-function wholeNumber(values, name) {
+function wholeNumber(values, name, most) {
   if (values[name] === undefined) return undefined;
-  if (/^[1-9]\d{0,14}$/.test(values[name])) return Number(values[name]);
-  throw new UsageError(`--${name} takes a whole number over 0, not “${values[name]}”.`);
+  if (/^[1-9]\d{0,9}$/.test(values[name]) && Number(values[name]) <= most) return Number(values[name]);
+  throw new UsageError(`--${name} takes a whole number from 1 to ${most}, not “${values[name]}”.`);
 }
 
-function parsed(words) {
-  try {
-    return parseArgs({args: words, options: GRADE_OPTIONS, allowPositionals: true});
-  } catch (error) {
-    throw new UsageError(`${error.message.split(/[.\n]/)[0]}. \`racecourse grade --help\` has every option.`);
-  }
-}
-
-function readWords(words) {
-  const {values, positionals} = parsed(words);
+function readOptions(words) {
+  const {values, positionals} = readWords(words, GRADE_OPTIONS, 'grade', Infinity);
   const [folder, ...names] = positionals;
-  if (!values.help && names.length === 0)
+  if (names.length === 0)
     throw new UsageError('Name the folder of the course, and then completion files or folders with them.');
-  const numbers = {workers: wholeNumber(values, 'workers'), maxStates: wholeNumber(values, 'max-states')};
+  const numbers = {
+    workers: wholeNumber(values, 'workers', MOST_WORKERS),
+    maxStates: wholeNumber(values, 'max-states', MOST_STATES),
+  };
   return {...values, ...numbers, folder, names};
 }
 
@@ -85,34 +79,32 @@ function asJson(graded, {course, stopped}) {
   return `${JSON.stringify({course: {id, title}, interrupted: stopped, summary, files: graded}, null, 1)}\n`;
 }
 
-async function gradeWith(options, {openPool, stdout, stderr}) {
+// Prints and writes what was asked for, and gives the exit code.
+async function tell(graded, options, {stdout, stderr}) {
+  const show = options.json ? asJson : gradeText;
+  stdout.write(show(graded, {...options, columns: stdout.columns ?? Infinity}));
+  const troubles = await writeResults(graded, options);
+  for (const trouble of troubles) stderr.write(`${trouble}\n`);
+  if (options.stopped) return INTERRUPTED;
+  return graded.length === 0 || troubles.length > 0 || graded.some(({trouble}) => trouble) ? 1 : 0;
+}
+
+// The exit code. `openPool` is that of pool.mjs. Throws a UsageError for a command line, and a CourseError for a course,
+// that makes no sense.
+export async function gradeCommand(words, {openPool, stdout = process.stdout, stderr = process.stderr}) {
+  if (asksForHelp(words)) {
+    stdout.write(GRADE_HELP);
+    return 0;
+  }
+  const options = readOptions(words);
   const course = await readGraded(options.folder);
   const files = await findFiles(options.names);
   const {workers, maxStates} = options;
   const pool = await openPool({workers, maxStates, seconds: maxStates ? LONG_PATIENCE_S : PATIENCE_S});
   try {
     const {graded, stopped} = await gradeFiles(files, {course, pool, stderr});
-    const show = options.json ? asJson : gradeText;
-    stdout.write(show(graded, {course, stopped, columns: stdout.columns ?? Infinity}));
-    const troubles = await writeResults(graded, {...options, course});
-    for (const trouble of troubles) stderr.write(`racecourse grade: ${trouble}\n`);
-    if (stopped) return INTERRUPTED;
-    return files.length === 0 || troubles.length > 0 || graded.some(({trouble}) => trouble) ? 1 : 0;
+    return await tell(graded, {...options, course, stopped}, {stdout, stderr});
   } finally {
     await pool.close();
-  }
-}
-
-// The exit code. `openPool` is that of pool.mjs.
-export async function gradeCommand(words, {openPool, stdout = process.stdout, stderr = process.stderr}) {
-  try {
-    const options = readWords(words);
-    if (!options.help) return await gradeWith(options, {openPool, stdout, stderr});
-    stdout.write(GRADE_HELP);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError || error instanceof CourseError)) throw error;
-    stderr.write(`racecourse grade: ${error.message}\n`);
-    return 2;
   }
 }

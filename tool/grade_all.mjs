@@ -6,6 +6,7 @@
 import {gradeCompletion} from './grade_file.mjs';
 import {readInput} from './grade_inputs.mjs';
 import {marksOf, sameContent} from './same_content.mjs';
+import {clean} from './terminal_text.mjs';
 
 // Enough to keep every worker busy, and few enough for their contents to fit into memory.
 const AT_A_TIME = 16;
@@ -40,6 +41,6 @@ async function gradeEach(files, {stopping, news, ...tools}) {
 // One result a file, in the order of `files`, with what files have in common among the notes.
 export async function gradeAll(files, tools) {
   const graded = await gradeEach(files, tools);
-  const shared = sameContent(graded.map(({mark}) => mark), files);
+  const shared = sameContent(graded.map(({mark}) => mark), files.map(clean));
   return graded.map(({result}, at) => (result.trouble ? result : {...result, notes: [...result.notes, ...shared[at]]}));
 }

@@ -6,7 +6,6 @@ export const GRADE_OPTIONS = {
   json: {type: 'boolean'},
   workers: {type: 'string'},
   'max-states': {type: 'string'},
-  help: {type: 'boolean', short: 'h'},
 };
 
 export const GRADE_HELP = `racecourse grade: what completion files are worth
@@ -42,11 +41,11 @@ Notes point out, on each of the files concerned:
   - answers from the very same moments, to a thousandth of a second, when they are at least half of those in a file.
 They are a reason to look, not a verdict: a file that somebody exported twice is pointed out too. Short correct programs
 are often equal by nature, so an equal program alone is no sign and is not pointed out. A file does not say who sat at
-the keyboard, and times in it can be changed like everything else. The lines to be kept are looked for as text: a line
-that is kept and never reached is not noticed.
+the keyboard, and times in it can be changed like everything else. The lines to be kept are looked for as text; that a
+program has them and gets around its task all the same is not noticed. Where it matters, read the programs in the files.
 
 Ctrl-C prints what is graded by then.
 
-Exit codes: 0 every file was graded; 1 some could not be, or a result could not be written; 2 the command line or the
-course makes no sense; 130 interrupted.
+Exit codes: 0 every file was graded; 1 some could not be, a result could not be written, or the course has a mistake;
+2 the command line makes no sense; 130 interrupted.
 `;

@@ -72,6 +72,8 @@ export function summaryOf(graded, stopped) {
 }
 
 export function gradeText(graded, {course, columns, stopped}) {
-  const lines = tableLines(graded, course, columns);
-  return [...lines, ...graded.flatMap(notesOf), '', summaryOf(graded, stopped), ''].join('\n');
+  if (graded.length === 0) return 'There is no completion file here: no *.json that is not hidden.\n';
+  const shown = graded.filter(({ungraded}) => !ungraded);
+  const lines = tableLines(shown, course, columns);
+  return [...lines, ...shown.flatMap(notesOf), '', summaryOf(graded, stopped), ''].join('\n');
 }

@@ -16,6 +16,7 @@ const undecided = (sentence) => ({verdict: 'undecided', sentence});
 const OPEN = {verdict: 'open', sentence: 'Not done.'};
 const OTHER_VERSION = 'This answers another version of the question. Do the task again with the present one.';
 const NO_ANSWER = 'What the file has here cannot be an answer to this task.';
+const NO_PROGRAM = 'This cannot be read as the text of a program.';
 const LOOK_FURTHER = 'Nothing was decided within the limits; --max-states N looks further.';
 
 const PREDICTED = {
@@ -28,12 +29,12 @@ const MALFORMED = '--schedule: '; // so the engine begins what it says about a t
 
 async function judgeSchedule({schedule, steps}, task, {programs, lab, pool}) {
   const {source} = programs.get(`${lab}/${task.program}`);
-  const found = await pool.goals(source, schedule, {statements: steps === 'statements'});
+  const found = await pool.goals(source, schedule, {statements: steps === 'statements', search: false});
   if (found.trouble?.startsWith(MALFORMED)) return refused(found.trouble.slice(MALFORMED.length));
   if (found.trouble) return undecided(found.trouble);
   const {reached, misfit} = found.find(({goal}) => goal === task.goal);
   if (reached) return proven('Replayed: the schedule reaches the goal.');
-  if (misfit) return refused(`Replayed: the schedule stops fitting at ${misfit}.`);
+  if (misfit) return refused(`The schedule cannot be taken: ${misfit}.`);
   return refused('Replayed: the schedule does not reach the goal.');
 }
 
@@ -41,11 +42,20 @@ async function judgeEdit({text}, task, {programs, lab, pool}) {
   if (text === programs.get(`${lab}/${task.program}`).text) return refused('This is the program as it was given.');
   const [gone] = missingLines(text, task.keep);
   if (gone !== undefined) return refused(`The line “${gone.trim()}” is gone, and it has to stay.`);
+  if (!text.isWellFormed()) return refused(NO_PROGRAM);
   const found = await pool.prove(text);
   if (found.trouble) return undecided(found.trouble);
+  if (!found.verdict) return refused(NO_PROGRAM);
   if (found.refused) return refused(`Line ${found.refused.line} cannot be checked: ${found.refused.message}`);
   if (found.stopped) return undecided(`${found.sentence} ${LOOK_FURTHER}`);
   return found.holds ? proven('Proved: it holds in every schedule.') : refused(`It does not hold. ${found.sentence}`);
+}
+
+const SEEN = ' The file says that the answer had been seen before.';
+const EARLY = ' The file says that the lab had measured it before.';
+
+function judgePrediction({right, seen, early}) {
+  return stated(`${PREDICTED[right]}${seen ? SEEN : early ? EARLY : ''}`);
 }
 
 function machineWords({machine}) {
@@ -62,7 +72,7 @@ function judgeMeasured({answer, measured}, {fact, within}) {
 }
 
 const JUDGES = {
-  predict: ({right}) => stated(PREDICTED[right]),
+  predict: judgePrediction,
   schedule: judgeSchedule,
   fix: judgeEdit,
   build: judgeEdit,

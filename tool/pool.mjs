@@ -1,13 +1,14 @@
 // Engines at work beside each other, one a thread. The same question is answered once.
 //
 //   const pool = await openPool({lib: 'build/lib'});
-//   await pool.prove('print(1)\n')             ->  {holds: true, verdict: 'holds', sentence: 'Holds: in every schedule …'}
+//   await pool.prove('print(1)\n')             ->  {holds: true, verdict: 'holds', sentence: 'Holds: in every …'}
 //   await pool.goals(source, '1_2-2_1')        ->  [{goal: 1, reach: 'fails', reached: true, reachable: 'yes', …}]
 //   await pool.report(source)                  ->  what `racecourse check --json --promise` prints
 //   await pool.close();
 //
 // A question that takes too much memory or time is answered by {trouble: a sentence}, and its thread is replaced.
 
+import {createHash} from 'node:crypto';
 import {availableParallelism} from 'node:os';
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads';
 import {openEngine} from './engine.mjs';
@@ -45,19 +46,21 @@ class Pool {
 
   // `holds` says whether it is proven for every schedule.
   async prove(text) {
-    const {trouble, refused, verdict, sentence, stopped} = await this.ask(['check', '--json', '--no-count', ...this.limits], text);
+    const report = await this.ask(['check', '--json', '--no-count', ...this.limits], text);
+    const {trouble, refused, verdict, sentence, stopped} = report;
     if (trouble) return {holds: false, trouble};
     if (refused) return {holds: false, verdict: 'refused', sentence: refused.message, refused};
     return {holds: verdict === 'holds', verdict, sentence, ...(verdict === 'stopped' && {stopped})};
   }
 
   // Of a program's file with its head. With a schedule, `reached` says whether it leads to the goal, and `misfit` why it
-  // cannot be taken, if it cannot; `statements` says that its steps are whole statements.
-  async goals(source, schedule, {statements = false} = {}) {
+  // cannot be taken, if it cannot; `statements` says that its steps are whole statements. Without `search`, whether a goal
+  // is reachable at all stays unknown.
+  async goals(source, schedule, {statements = false, search = true} = {}) {
     if (schedule?.length > LONGEST_SCHEDULE) return {trouble: 'The schedule is longer than any that the page makes.'};
     const given = schedule === undefined ? [] : [`--schedule=${schedule}`];
-    const steps = statements ? ['--statements'] : [];
-    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given, ...steps], source);
+    const options = [...(statements ? ['--statements'] : []), ...(search ? [] : ['--max-states', '1'])];
+    const {trouble, refused, goals, misfit} = await this.ask(['goals', '--json', ...given, ...options], source);
     if (trouble) return {trouble};
     if (refused) return {trouble: refused.message};
     return goals.map(({reached, ...goal}) => ({...goal, ...(schedule !== undefined && {reached, misfit})}));
@@ -68,7 +71,7 @@ class Pool {
   }
 
   ask(words, source) {
-    const key = JSON.stringify([words, source]);
+    const key = createHash('sha256').update(JSON.stringify([words, source])).digest('base64');
     const answered = async () => answerOf(await this.run([...words, FILE], {[FILE]: source}));
     if (!this.memo.has(key)) this.memo.set(key, answered());
     return this.memo.get(key);
@@ -98,7 +101,8 @@ class Pool {
 
   give(worker, job) {
     worker.job = job;
-    worker.timer = setTimeout(() => this.lose(worker, `It was not done within ${this.seconds} s.`), this.seconds * 1000);
+    const late = () => this.lose(worker, `It was not done within ${this.seconds} s.`);
+    worker.timer = setTimeout(late, this.seconds * 1000);
     worker.postMessage({words: job.words, files: job.files});
   }
 

@@ -14,7 +14,7 @@ const known = new Set(readFileSync(path.join(import.meta.dirname, 'words.txt'), 
 // What is read as prose: no code, formulas, addresses or keys.
 function proseOf(markdown) {
   return markdown
-    .replace(/^(`{3,})(?!predict|schedule|fix|build|measure)[\s\S]*?^\1$/gm, '')
+    .replace(/^ *(`{3,})(?!predict|schedule|fix|build|measure)[\s\S]*?^ *\1$/gm, '')
     .replace(/^`{3,}.*$/gm, '')
     .replace(/^(program|fact|measured|show|run|keep|unit|goal|number|answer) = .*$/gm, '')
     .replace(/^(\w+) = /gm, '')

@@ -61,3 +61,31 @@ export function forged(text, change) {
   const file = JSON.parse(text);
   return JSON.stringify(change(file) ?? file);
 }
+
+// The same program with names and spaces of one's own, as no other student's.
+function own(text, nth) {
+  const lines = text.split('\n').map((line) => (line.trim() === '' ? line : `${line}${' '.repeat(nth % 7)}`));
+  return `# ${nth}: my own way\nmine_${nth} = ${nth}\n${lines.join('\n')}`;
+}
+
+const isEdit = ({kind}) => kind === 'fix' || kind === 'build';
+
+// `count` files of one class: {name, text, points}, where points are what each is worth. Student n did all but every
+// (n mod 9 + 2)th task; of their edited programs, every student with n mod 5 = 4 claims one that drops the kept lines.
+// No two have the same program or the same times.
+export async function makeClass(count, course, {folder, pool}) {
+  const perfect = await perfectDeeds(course, {folder, pool});
+  const tasks = course.labs.flatMap((lab) => lab.tasks.map((task) => ({place: `${lab.id}/${task.id}`, task})));
+  return Array.from({length: count}, (_, nth) => {
+    const done = tasks.filter((_, at) => (at + nth) % ((nth % 9) + 2) !== 0);
+    const forges = nth % 5 === 4;
+    const deed = ({place, task}) =>
+      isEdit(task) ? {text: forges ? `claimed_${nth} = 1\n` : own(perfect.get(place).text, nth)} : perfect.get(place);
+    const worth = done.filter(({task}) => !(forges && isEdit(task)));
+    return {
+      name: `student-${nth}`,
+      text: fileOf(course, new Map(done.map((one) => [one.place, deed(one)])), {name: `student-${nth}`, at: nth + 1}),
+      points: worth.reduce((sum, {task}) => sum + task.points, 0),
+    };
+  });
+}

@@ -38,6 +38,11 @@ test('[pool] a schedule of whole statements is replayed by whole statements', as
   assert.deepEqual([kept.schedule, kept.reached], ['1_2', true]);
 });
 
+test('[pool] a schedule is replayed without a search for others, if none is wanted', async () => {
+  const [goal] = await pool.goals(GOAL + COUNTER, '1_2-2_1', {search: false});
+  assert.deepEqual([goal.reached, goal.reachable, goal.schedule], [true, 'unknown', null]);
+});
+
 test('[pool] the same question is asked once', async () => {
   assert.equal(await pool.report(COUNTER), await pool.report(COUNTER));
   assert.equal((await pool.report(`# expect: fails\n${COUNTER}`)).promiseKept, true);

@@ -74,6 +74,11 @@ test('[completion] a task that is open, or was opened again, is not in the file'
   assert.deepEqual(JSON.parse(written(records)).tasks, []);
 });
 
+test('[completion] a record that could not be read again does not take the others with it', () => {
+  const records = {...RECORDS, 'b/mend': of(MEND, {text: 'x'.repeat(65_537)}), 'a/lose': of(LOSE, {when: 'now', schedule: '1'})};
+  assert.deepEqual(read(written(records)).tasks.map(({task}) => task), ['share', 'how-many', 'price']);
+});
+
 test('[completion] a name is cut to 200 characters', () => {
   assert.equal(read(written({}, 'x'.repeat(300))).name.length, 200);
 });

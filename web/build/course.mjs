@@ -5,11 +5,12 @@
 //   course.units[0].labs[0].title;            // "Lost updates"
 //   course.units[0].labs[0].programs[0].id;   // "lost_update"
 
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
 import {CourseError, attempt, attemptNow, raise} from './error.mjs';
 import {readPrograms} from './programs.mjs';
+import {readText} from './read_text.mjs';
 
 // Code that labs share lies among them and is no lab.
 const SHARED = 'program_lab';
@@ -60,15 +61,21 @@ function needIds(value, where, name) {
   return (value ?? []).map((id) => needId(id, where, 'lists'));
 }
 
+// `whole` says that all of its programs could be read.
 async function readLab(folder, id, folders, report) {
   if (TAKEN.includes(id))
     throw new CourseError(`The site has a page of its own at ${id}/, so no lab can be called "${id}". Rename its folder.`);
   if (!folders.includes(id))
     throw new CourseError(`course.toml lists the lab "${id}", but there is no folder ${id} beside it.`);
   const where = `${id}/lesson.md`;
-  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
+  const text = await readText(path.join(folder, where));
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
-  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id, report)};
+  let whole = true;
+  const noted = (error) => {
+    whole = false;
+    report(error);
+  };
+  return {id, where, ...parseLesson(text, where), programs: await readPrograms(folder, id, noted), whole};
 }
 
 // What is there is listed, or left out on purpose.
@@ -114,7 +121,7 @@ async function readLabs(folder, ids, folders, report) {
 // mistake to `report` and leaves out what it is about. Without a course.toml that can be read there is nothing to go by.
 export async function readCourse(folder, report = raise) {
   const where = 'course.toml';
-  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
+  const text = await readText(path.join(folder, where));
   if (text === null) throw new CourseError(`There is no ${where} in ${folder}.`);
   const {id, title, promise, units, leave_out: leftOut} = toml(text, where);
   attemptNow(report, () => needId(id, where, 'has the id'));

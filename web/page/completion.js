@@ -64,13 +64,16 @@ function entryOf(lab, task, record) {
 }
 
 // The file as text. `name` is as the reader typed it, `when` a Date; `recordOf(lab, task)` gives what readRecord() gave.
+// A record that could not be read again, because somebody changed what the browser keeps, is left out: it would take
+// the others with it.
 export function writeCompletion({course, name, when, recordOf}) {
   const {id, title, version} = course;
   const tasks = course.labs.flatMap((lab) =>
     lab.tasks
       .map((task) => [task, recordOf(lab.id, task)])
       .filter(([task, record]) => stateOf(task, record) !== 'open')
-      .map(([task, record]) => entryOf(lab.id, task, record)),
+      .map(([task, record]) => entryOf(lab.id, task, record))
+      .filter((entry) => !entryTrouble(entry, 0)),
   );
   const head = {format: COMPLETION_FORMAT, version: COMPLETION_VERSION, course: {id, title, version}};
   const file = {...head, name: name.trim().slice(0, COMPLETION_LIMITS.name), exported: when.toISOString(), tasks};

@@ -12,6 +12,9 @@ const site = useSite();
 const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
 const labs = course.units.flatMap((unit) => unit.labs.map(({id}) => id));
 
+// Pages without a lab: those of the guide have tables, lists, code and files.
+const READ = {'the first page': '', 'the guide': 'guide/', 'its page on hosting': 'guide/hosting/', 'its page on editing': 'guide/editing/'};
+
 async function open(t, lab, query = '', options = {}) {
   const page = await newPage(t, site.browser, options);
   await page.goto(`${site.server.url}${lab}/${query && `?${query}`}`);
@@ -22,12 +25,14 @@ async function open(t, lab, query = '', options = {}) {
 test('each lab has a small run here', () => assert.deepEqual(Object.keys(SMALL_RUNS), labs));
 
 for (const [name, options] of Object.entries(SCREENS)) {
-  test(`the first page: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, async (t) => {
-    const page = await newPage(t, site.browser, options);
-    await page.goto(site.server.url);
-    assert.deepEqual(await violations(page), []);
-    assert.equal(await overflow(page), 0);
-  });
+  for (const [title, address] of Object.entries(READ)) {
+    test(`${title}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, async (t) => {
+      const page = await newPage(t, site.browser, options);
+      await page.goto(site.server.url + address);
+      assert.deepEqual(await violations(page), []);
+      assert.equal(await overflow(page), 0);
+    });
+  }
 
   for (const lab of labs) {
     test(`${lab}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, {timeout: 120_000}, async (t) => {
