@@ -3,9 +3,9 @@
 //
 //   "mutex over atomic" = "how many times as long an increment takes with the mutex as with the atomic"
 
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
+import {readText} from '../web/build/read_text.mjs';
 import {isNear} from '../web/page/task_rules.js';
 
 const nameOf = (lab, {kind, id}) => `${lab.where}: the ${kind} task "${id}"`;
@@ -21,13 +21,14 @@ function checkPrediction(lab, task, found, tell) {
   if (!report || report.refused || report.trouble) return; // which is a mistake of its own
   const value = valueOf(report, name);
   if (value === null) tell(`${nameOf(lab, task)} asks for ${task.fact}, which cannot be counted.`);
-  else if (!isNear(task.number, value, task.within)) tell(`${nameOf(lab, task)} says ${task.number}, but ${task.fact} is ${value}.`);
+  else if (!isNear(task.number, value, task.within))
+    tell(`${nameOf(lab, task)} says ${task.number}, but ${task.fact} is ${value}.`);
 }
 
 // The names in facts.toml; none without one.
 async function readFacts(folder, lab, tell) {
   const file = `${lab.id}/facts.toml`;
-  const text = await readFile(path.join(folder, file), 'utf8').catch(() => '');
+  const text = (await readText(path.join(folder, file))) ?? '';
   try {
     const facts = Object.entries(parseToml(text));
     for (const [name, words] of facts)

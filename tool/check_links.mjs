@@ -1,6 +1,6 @@
 // What is wrong with the lessons as pages: their Markdown, and links that lead nowhere.
 //
-//   checkLinks(course, assets, {report, tell})   // tell('race/lesson.md links to ../gone/, but there is no gone/index.html.')
+//   checkLinks(course, assets, {report, tell})   // tell('race/lesson.md links to ../gone/, but there is no …')
 
 import {renderLesson} from '../web/build/lesson.mjs';
 import {brokenLinks} from '../web/build/links.mjs';

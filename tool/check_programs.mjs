@@ -4,17 +4,19 @@
 //   const found = await checkPrograms('labs', lab, {pool, tell, news});
 //   found.get('lost_update').verdict   ->  "assertion"
 
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {readText} from '../web/build/read_text.mjs';
 
 const LINE_1 = 'Line 1 has to be the promise, such as "# expect: holds" or "# expect: fails"';
 
-function troubleWithPromise({trouble, refused, promiseKept, promiseBroken, verdict, sentence}) {
+function troubleWithPromise(report) {
+  const {trouble, refused, promiseKept, promiseBroken, verdict, sentence} = report;
   if (trouble) return `cannot be proved: ${trouble}`;
   if (refused) return `is refused at line ${refused.line}: ${refused.message}`;
   if (promiseKept === false) return `does not keep its promise. ${promiseBroken.join(' ')}`;
   if (promiseKept === true) return null;
-  return verdict === 'stopped' ? `is too large to be proved. ${sentence}` : `has no promise that can be kept. ${LINE_1}.`;
+  if (verdict === 'stopped') return `is too large to be proved. ${sentence}`;
+  return `has no promise that can be kept. ${LINE_1}.`;
 }
 
 const REACHABLE = {
@@ -35,7 +37,7 @@ function checkGoals(file, goals, tell) {
 }
 
 async function checkProgram(folder, file, {pool, news}) {
-  const source = await readFile(path.join(folder, file), 'utf8');
+  const source = await readText(path.join(folder, file));
   const report = await pool.report(source);
   const goals = report.refused || report.trouble ? [] : await pool.goals(source);
   news(file);

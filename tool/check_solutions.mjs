@@ -2,8 +2,9 @@
 //
 //   await checkSolutions('labs', lab, found, {pool, tell, news})   ->  how many solutions there are
 
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {readText} from '../web/build/read_text.mjs';
 import {missingLines} from '../web/page/task_rules.js';
 
 const isEdit = ({kind}) => kind === 'fix' || kind === 'build';
@@ -21,7 +22,7 @@ const sentence = (text) => (text.endsWith('.') ? text : `${text}.`);
 async function checkTask(folder, lab, task, {found, pool, news, tell}) {
   const name = `${lab.where}: the ${task.kind} task "${task.id}"`;
   const file = `${lab.id}/solutions/${task.id}.py`;
-  const text = await readFile(path.join(folder, file), 'utf8').catch(() => null);
+  const text = await readText(path.join(folder, file));
   const proof = text === null ? null : await pool.prove(text);
   news(file);
   return () => {

@@ -27,7 +27,8 @@ class Mistakes {
 
 function count(labs, solutions) {
   const sum = (of) => labs.reduce((total, lab) => total + of(lab), 0);
-  return {labs: labs.length, tasks: sum(({tasks}) => tasks.length), programs: sum(({programs}) => programs.length), solutions};
+  const [tasks, programs] = [sum((lab) => lab.tasks.length), sum((lab) => lab.programs.length)];
+  return {labs: labs.length, tasks, programs, solutions};
 }
 
 // What the engine finds about `lab`; its mistakes are told in order, whichever is found first.

@@ -73,7 +73,7 @@ export async function courseCommand([name, ...words]) {
   }
   if (known) return known[0](words);
   throw new UsageError(
-    `${name === undefined ? 'Say what to do with the course' : `There is no command course ${name}`}: check, build or scorm. ` +
-      'racecourse course --help says more.',
+    `${name === undefined ? 'Say what to do with the course' : `There is no command course ${name}`}: ` +
+      'check, build or scorm. racecourse course --help says more.',
   );
 }

@@ -2,7 +2,7 @@
 // you like, in one process.
 //
 //   const engine = await openEngine('build/lib');
-//   engine.run(['check', '--json', 'a.py'], {'a.py': 'print(1)\n'})   ->  {stdout: '{"file":"a.py",…', stderr: '', status: 0}
+//   engine.run(['check', 'a.py'], {'a.py': 'print(1)\n'})   ->  {stdout: 'a.py: holds\n…', stderr: '', status: 0}
 //
 // When it runs out of memory, run() throws, and this engine is of no more use.
 

@@ -4,10 +4,10 @@
 //   course.labs[0].tasks[0];                        // as courseData() gives them
 //   course.programs.get('race/lost_update').text;   // what a reader sees; `source` has the head too
 
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {readCourse} from '../web/build/course.mjs';
 import {courseData} from '../web/build/course_data.mjs';
+import {readText} from '../web/build/read_text.mjs';
 
 // Throws a CourseError for the first mistake in the course.
 export async function readGraded(folder) {
@@ -15,7 +15,7 @@ export async function readGraded(folder) {
   const programs = new Map();
   for (const lab of course.units.flatMap((unit) => unit.labs))
     for (const {id, text} of lab.programs) {
-      const source = await readFile(path.join(folder, lab.id, 'programs', `${id}.py`), 'utf8');
+      const source = await readText(path.join(folder, lab.id, 'programs', `${id}.py`));
       programs.set(`${lab.id}/${id}`, {text, source});
     }
   return {...courseData(course, ''), programs};

@@ -1,4 +1,5 @@
-// Where the command finds its things: in a release beside racecourse.mjs, in the repository where scripts/build puts them.
+// Where the command finds its things: in a release beside racecourse.mjs, in the repository where scripts/build puts
+// them.
 //
 //   libFolder()      ->  "/home/ada/racecourse-1.0/lib"
 //   courseFolder()   ->  "/home/ada/racecourse-1.0/course"

@@ -1,7 +1,7 @@
 // Engines at work beside each other, one a thread. The same question is answered once.
 //
 //   const pool = await openPool({lib: 'build/lib'});
-//   await pool.prove('print(1)\n')             ->  {holds: true, verdict: 'holds', sentence: 'Holds: in every schedule …'}
+//   await pool.prove('print(1)\n')             ->  {holds: true, verdict: 'holds', sentence: 'Holds: in every …'}
 //   await pool.goals(source, '1_2-2_1')        ->  [{goal: 1, reach: 'fails', reached: true, reachable: 'yes', …}]
 //   await pool.report(source)                  ->  what `racecourse check --json --promise` prints
 //   await pool.close();
@@ -46,7 +46,8 @@ class Pool {
 
   // `holds` says whether it is proven for every schedule.
   async prove(text) {
-    const {trouble, refused, verdict, sentence, stopped} = await this.ask(['check', '--json', '--no-count', ...this.limits], text);
+    const report = await this.ask(['check', '--json', '--no-count', ...this.limits], text);
+    const {trouble, refused, verdict, sentence, stopped} = report;
     if (trouble) return {holds: false, trouble};
     if (refused) return {holds: false, verdict: 'refused', sentence: refused.message, refused};
     return {holds: verdict === 'holds', verdict, sentence, ...(verdict === 'stopped' && {stopped})};
@@ -100,7 +101,8 @@ class Pool {
 
   give(worker, job) {
     worker.job = job;
-    worker.timer = setTimeout(() => this.lose(worker, `It was not done within ${this.seconds} s.`), this.seconds * 1000);
+    const late = () => this.lose(worker, `It was not done within ${this.seconds} s.`);
+    worker.timer = setTimeout(late, this.seconds * 1000);
     worker.postMessage({words: job.words, files: job.files});
   }
 

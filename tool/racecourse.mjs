@@ -4,6 +4,8 @@
 //   node racecourse.mjs course check
 //   node racecourse.mjs --help
 
+import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {isMainThread} from 'node:worker_threads';
 import {CourseError} from '../web/build/error.mjs';
 import {serve} from '../scripts/serve.mjs';
@@ -11,7 +13,7 @@ import {courseCommand} from './course_command.mjs';
 import {engineCommand} from './engine_command.mjs';
 import {gradeCommand} from './grade.mjs';
 import {HELP, SERVE_HELP} from './help.mjs';
-import {siteFolder} from './places.mjs';
+import {libFolder, siteFolder} from './places.mjs';
 import {openPool} from './pool.mjs';
 import {UsageError, asksForHelp} from './words.mjs';
 
@@ -28,6 +30,7 @@ function print(text) {
   return 0;
 }
 
+const OLDEST_NODE = 20;
 const NO_RUN =
   'Real threads need the program of a page: open the lab and use Run there. racecourse.mjs has check, step and goals.';
 
@@ -46,10 +49,24 @@ const COMMANDS = {
 
 const names = () => Object.keys(COMMANDS).filter((name) => /^[a-z]/.test(name) && name !== 'run');
 
+// What stands in the way of every command, as a sentence.
+function troubleWithPlace() {
+  const [version] = process.versions.node.split('.');
+  if (version < OLDEST_NODE) return `This needs Node.js ${OLDEST_NODE} or newer, and here is ${process.versions.node}.`;
+  if (existsSync(path.join(libFolder(), 'assets.json'))) return null;
+  return `What the command needs is not in ${libFolder()}. Unpack the release anew; in the repository, run scripts/build.`;
+}
+
 function perform([name, ...words]) {
   if (name === undefined || name === 'help' || asksForHelp([name])) return print(HELP);
-  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name](words);
-  throw new UsageError(`There is no command ${JSON.stringify(name)}. Commands: ${names().join(', ')}. racecourse --help says more.`);
+  const known = Object.hasOwn(COMMANDS, name);
+  if (!known)
+    throw new UsageError(
+      `There is no command ${JSON.stringify(name)}. Commands: ${names().join(', ')}. racecourse --help says more.`,
+    );
+  const trouble = troubleWithPlace();
+  if (trouble) throw new CourseError(trouble);
+  return COMMANDS[name](words);
 }
 
 // Why it cannot be done, as a sentence; null where the mistake is ours.
@@ -68,5 +85,8 @@ async function main(words) {
     return error instanceof UsageError ? 2 : 1;
   }
 }
+
+// Whoever reads may stop, as head does.
+process.stdout.on('error', ({code}) => process.exit(code === 'EPIPE' ? 0 : 1));
 
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));

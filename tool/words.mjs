@@ -18,6 +18,7 @@ export function readWords(words, options, name, most = 1) {
   } catch (error) {
     throw new UsageError(`${error.message.split(/\.(?: |$)|\n/)[0]}. ${more}`);
   }
-  if (read.positionals.length > most) throw new UsageError(`${JSON.stringify(read.positionals[most])} is one word too many. ${more}`);
+  const [extra] = read.positionals.slice(most);
+  if (extra !== undefined) throw new UsageError(`${JSON.stringify(extra)} is one word too many. ${more}`);
   return read;
 }

@@ -11,6 +11,7 @@ const MODE = 0o644 << 16;
 // `files` maps paths to texts or bytes. Files end up in the order of their names.
 export function zipOf(files) {
   const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
-  const bytes = sorted.map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : new Uint8Array(content)]);
+  const bytesOf = (content) => (typeof content === 'string' ? strToU8(content) : new Uint8Array(content));
+  const bytes = sorted.map(([name, content]) => [name, bytesOf(content)]);
   return zipSync(Object.fromEntries(bytes), {level: 9, mtime: EARLIEST, os: UNIX, attrs: MODE});
 }

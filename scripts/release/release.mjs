@@ -20,8 +20,9 @@ const FONTS = ['source-code-pro', 'source-sans'];
 // Every file below `folder`, as [path, content], with `prefix` before the path.
 async function filesBelow(folder, prefix, is = () => true) {
   const entries = await readdir(folder, {withFileTypes: true, recursive: true});
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
-  const read = async (name) => [path.posix.join(prefix, ...name.split(path.sep)), await readFile(path.join(folder, name))];
+  const nameOf = ({parentPath, path: older, name}) => path.relative(folder, path.join(parentPath ?? older, name));
+  const names = entries.filter((entry) => entry.isFile()).map(nameOf);
+  const read = async (name) => [path.posix.join(prefix, name), await readFile(path.join(folder, name))];
   return Promise.all(names.filter(is).map(read));
 }
 

@@ -1,7 +1,7 @@
 // tool/racecourse.mjs from end to end: words, files, exit codes.
 
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
@@ -85,6 +85,21 @@ test('[command] course build makes a site, anew over an old one, and over nothin
 test('[command] a course with a mistake is not built', async () => {
   const {stderr, status} = await withCourse({'other/lesson.md': 'Text.'}, (folder) => racecourse('course', 'build', folder, '--to', path.join(folder, 'made')));
   assert.equal(stderr, 'other/lesson.md does not begin with its title, summary and minutes between two lines of +++.\n');
+  assert.equal(status, 1);
+});
+
+test('[command] whoever reads may stop', async () => {
+  const script = `"$0" "$1" --help | true; "$0" "$1" check --json ${JSON.stringify(path.join(work, 'a/counter.py'))} | true`;
+  const {stderr, status} = await output('sh', ['-c', script, process.execPath, COMMAND], {cwd: work});
+  assert.deepEqual([stderr, status], ['', 0]);
+});
+
+test('[command] without what the build makes, it says what to run', async () => {
+  const alone = path.join(work, 'alone');
+  for (const name of ['tool', 'web', 'scripts']) cpSync(path.resolve(import.meta.dirname, '../..', name), path.join(alone, name), {recursive: true});
+  symlinkSync(path.resolve(import.meta.dirname, '../../node_modules'), path.join(alone, 'node_modules'));
+  const {stderr, status} = await output(process.execPath, [path.join(alone, 'tool/racecourse.mjs'), 'course', 'check']);
+  assert.match(stderr, /^What the command needs is not in .*alone\/build\/lib\. Unpack the release anew; in the repository, run scripts\/build\.\n$/);
   assert.equal(status, 1);
 });
 

@@ -40,6 +40,12 @@ test('[course check] the small course has none', async () => {
   assert.equal(summaryOf(found), '2 labs, 4 tasks, 1 program, 1 solution: no mistakes.');
 });
 
+test('[course check] files may have the line ends and the mark of other editors', async () => {
+  const saved = (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+  const names = ['course.toml', 'till/lesson.md', 'till/facts.toml', 'till/programs/counter.py', 'till/solutions/guard.py'];
+  assert.deepEqual(await mistakesOf(Object.fromEntries(names.map((name) => [name, saved]))), []);
+});
+
 finds(
   'an unlisted folder',
   {'third/lesson.md': 'Text.'},

@@ -1,6 +1,8 @@
 // The release, with Node.js alone: what is in it, and that its command works from wherever it lies.
 
 import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {cpSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -62,6 +64,15 @@ test('[release] a program is checked and its goals are found', async () => {
   assert.match(stdout, /^course\/race\/programs\/lost_update\.py: assertion\n.* fails in 4 of 6 schedules\.\n/);
   assert.equal(status, 1);
   assert.match(await succeeds(['goals', '--schedule', '1_2-2_1', program]), /\nThe schedule reaches it\.\n$/);
+});
+
+test('[release] the site is served, with the headers that threads need', async (t) => {
+  const server = spawn(process.execPath, ['racecourse.mjs', 'serve', '--port', '0'], {cwd: folder, stdio: ['ignore', 'pipe', 'inherit']});
+  t.after(() => server.kill());
+  const [first] = await once(server.stdout.setEncoding('utf8'), 'data');
+  const answer = await fetch(first.split('\n')[0]);
+  assert.equal(answer.headers.get('cross-origin-opener-policy'), 'same-origin');
+  assert.equal(await answer.text(), String(read(folder, 'site/index.html')));
 });
 
 test('[release] it works from a path with a space', async () => {

@@ -1,7 +1,7 @@
-// Real web servers for the tests: nginx and Apache as ordinary processes, each with a folder and a configuration of its
-// own, and our own server without headers. The site is at the top of what they serve and once more in concurrency/.
+// Real web servers for the tests: nginx, Apache and Python's plain one, as ordinary processes, each with a folder and a
+// configuration of its own. The site is at the top of what they serve and once more in concurrency/.
 //
-//   const server = await startNginx(SITE, snippet('nginx'));   // {url: 'http://localhost:40123/', stop}
+//   const server = await startNginx(SITE, snippet('nginx'));   // {url: 'http://localhost:40123/', folder, stop}
 //   await server.stop();
 
 import {spawn} from 'node:child_process';
@@ -10,7 +10,6 @@ import {chmod, cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {connect, createServer} from 'node:net';
 import {homedir, tmpdir} from 'node:os';
 import path from 'node:path';
-import {startServer} from '../../scripts/serve.mjs';
 import {listings} from '../guide_example.mjs';
 
 const CACHE = process.env.RACECOURSE_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'racecourse');
@@ -78,12 +77,13 @@ function once(work) {
   return () => (done ??= work());
 }
 
-// Runs a server in the foreground, with the configuration that `configure` gives for a port and its root.
+// Runs a server in the foreground: `words` gives its command line for a port, its root and the file with what
+// `configure` gives for these two.
 async function run(site, command, configure, words) {
   const [root, port] = await Promise.all([makeRoot(site), freePort()]);
   const file = path.join(root, 'server.conf');
   await writeFile(file, configure({root, port}));
-  const child = spawn(command, words({root, file}), {stdio: ['ignore', 'ignore', 'pipe']});
+  const child = spawn(command, words({root, port, file}), {stdio: ['ignore', 'ignore', 'pipe']});
   let said = '';
   child.stderr.on('data', (data) => (said += data));
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -96,7 +96,7 @@ async function run(site, command, configure, words) {
     await stop();
     throw error;
   });
-  return {url: `http://localhost:${port}/`, stop};
+  return {url: `http://localhost:${port}/`, folder: path.join(root, 'www'), stop};
 }
 
 const asSomebodyElse = process.getuid() === 0 ? 'www-data' : null;
@@ -153,13 +153,8 @@ ${settings.replaceAll('/var/www/html', `${root}/www`)}
   return run(site, command, configure, ({file}) => ['-DFOREGROUND', '-f', file]);
 }
 
-// Our own server, as a host that sends no headers.
-export async function startPlain(site) {
-  const root = await makeRoot(site);
-  const server = await startServer({directory: path.join(root, 'www'), port: 0, headers: false});
-  const stop = once(async () => {
-    await server.close();
-    await rm(root, {recursive: true});
-  });
-  return {url: server.url, stop};
+// What the lab names to who opened a page from a file.
+export function startPython(site) {
+  const words = ({root, port}) => ['-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', `${root}/www`];
+  return run(site, 'python3', () => '', words);
 }

@@ -5,12 +5,13 @@
 //   course.units[0].labs[0].title;            // "Lost updates"
 //   course.units[0].labs[0].programs[0].id;   // "lost_update"
 
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {parse as parseToml} from 'smol-toml';
 import {CourseError, attempt, attemptNow, raise} from './error.mjs';
 import {readPictures} from './pictures.mjs';
 import {readPrograms} from './programs.mjs';
+import {readText} from './read_text.mjs';
 
 // Code that labs share lies among them and is no lab.
 const SHARED = 'program_lab';
@@ -68,7 +69,7 @@ async function readLab(folder, id, folders, report) {
   if (!folders.includes(id))
     throw new CourseError(`course.toml lists the lab "${id}", but there is no folder ${id} beside it.`);
   const where = `${id}/lesson.md`;
-  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
+  const text = await readText(path.join(folder, where));
   if (text === null) throw new CourseError(`The lab "${id}" has no lesson: ${where} is missing.`);
   let whole = true;
   const noted = (error) => {
@@ -122,7 +123,7 @@ async function readLabs(folder, ids, folders, report) {
 // mistake to `report` and leaves out what it is about. Without a course.toml that can be read there is nothing to go by.
 export async function readCourse(folder, report = raise) {
   const where = 'course.toml';
-  const text = await readFile(path.join(folder, where), 'utf8').catch(() => null);
+  const text = await readText(path.join(folder, where));
   if (text === null) throw new CourseError(`There is no ${where} in ${folder}.`);
   const {id, title, promise, units, leave_out: leftOut} = toml(text, where);
   attemptNow(report, () => needId(id, where, 'has the id'));

@@ -1,6 +1,6 @@
 // What tool/racecourse.mjs needs besides a course: the assets of a site, and the engine for Node.
 //
-//   node web/build/lib.mjs <outdir> <program-dir>     program-dir holds the compiled program and engine.mjs, engine.wasm
+//   node web/build/lib.mjs <outdir> <program-dir>     program-dir holds racecourse.mjs and engine.mjs with their .wasm
 
 import {copyFile, rm, stat} from 'node:fs/promises';
 import path from 'node:path';

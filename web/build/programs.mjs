@@ -10,9 +10,10 @@
 //   const programs = await readPrograms('/path/to/labs', 'race');
 //   programs[0].goals[0].reach;   // "fails"
 
-import {readFile, readdir} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {CourseError, attempt, raise} from './error.mjs';
+import {readText} from './read_text.mjs';
 
 const HEAD_LINE = /^# ([a-z]+): ?(.*)$/;
 const PROMISE = /^(holds|fails|deadlock|error|never finishes)\b/;
@@ -42,15 +43,15 @@ function readGoal(value, where) {
   return {reach, sentence};
 }
 
-function readText(value, where, key) {
+function needText(value, where, key) {
   if (!value) throw new CourseError(`${where}: "${key}" has no text.`);
   return value;
 }
 
 // What each key of a head gives, from its value and its place.
 const KEYS = {
-  title: (value, where) => ({title: readText(value, where, 'title')}),
-  about: (value, where) => ({about: readText(value, where, 'about')}),
+  title: (value, where) => ({title: needText(value, where, 'title')}),
+  about: (value, where) => ({about: needText(value, where, 'about')}),
   order(value, where) {
     if (!/^\d+$/.test(value)) throw new CourseError(`${where}: "order" is a whole number, not "${value}".`);
     return {order: Number(value)};
@@ -104,7 +105,7 @@ export async function readPrograms(course, id, report = raise) {
   const names = await readdir(path.join(course, folder)).catch(() => []);
   const programs = [];
   for (const name of names.filter((one) => one.endsWith('.py')).sort()) {
-    const source = await readFile(path.join(course, folder, name), 'utf8');
+    const source = await readText(path.join(course, folder, name));
     programs.push(await attempt(report, () => parseProgram(source, `${folder}/${name}`)));
   }
   return programs.filter(Boolean).sort(inOrder);

@@ -27,7 +27,8 @@ export async function openFirefox() {
     executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
     headless: true,
     env: {...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1'},
-    extraPrefsFirefox: {'webgl.force-enabled': true},
+    // Files are strangers to each other, as in every Firefox that is not driven by a program.
+    extraPrefsFirefox: {'webgl.force-enabled': true, 'security.fileuri.strict_origin_policy': true},
   });
   const close = async () => {
     await browser.close();

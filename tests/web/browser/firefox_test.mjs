@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {pathToFileURL} from 'node:url';
 import {startServer} from '../../../scripts/serve.mjs';
 import {openFirefox} from './firefox.mjs';
 import {SITE} from './visit.mjs';
@@ -129,3 +130,20 @@ for (const viewport of [{width: 1280, height: 800}, {width: 360, height: 740}]) 
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   });
 }
+
+test('[firefox] a folder opened by double click: the lesson keeps predictions, for itself alone, and the lab says what to do', {timeout: 60_000}, async () => {
+  const context = await firefox.browser.createBrowserContext();
+  const page = await context.newPage();
+  const goto = (name) => page.goto(pathToFileURL(path.join(SITE, name)).href);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.task.')).length);
+  await goto('race/index.html');
+  await tells(page, 'run “python3 -m http.server”');
+  await (await page.waitForSelector('.task input[type="text"]')).type('12');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.body.textContent.includes('Tasks: 1 of'));
+  await page.reload();
+  await page.waitForFunction(() => document.body.textContent.includes('Tasks: 1 of'));
+  assert.equal(await kept(), 1);
+  await goto('index.html');
+  assert.equal(await kept(), 0);
+});

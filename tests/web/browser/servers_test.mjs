@@ -1,20 +1,23 @@
-// The site on real servers, with and without what the guide tells their administrators to write, at the top and in a
+// The site of the release on real servers, with and without what the guide tells their administrators to write, at the top and in a
 // sub-folder: the first visit, the second, and the third without network or server.
 
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
-import {readdirSync} from 'node:fs';
+import {readdirSync, rmSync} from 'node:fs';
+import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {FOLDER, snippet, startApache, startNginx, startPlain} from '../servers.mjs';
+import {release} from '../../release.mjs';
+import {FOLDER, snippet, startApache, startNginx, startPython} from '../servers.mjs';
 import {openBrowser} from './browser.mjs';
-import {SITE, heard, newPage} from './visit.mjs';
+import {heard, newPage} from './visit.mjs';
 
+const SITE = path.join(await release(), 'site');
 const RUN = 'race/?increments=1000&rounds=1&run';
 const version = readdirSync(SITE).find((name) => name.startsWith('v-'));
 
 // `headers`: whether the server sends those that threads need; `lostPage`: whether it knows the site's 404.html.
 const SERVERS = [
-  {name: 'a plain server', start: startPlain, headers: false, lostPage: true},
+  {name: 'a plain server', start: startPython, headers: false, lostPage: false},
   {name: 'nginx', start: startNginx, headers: false, lostPage: false},
   {name: 'nginx with the snippet', start: (site) => startNginx(site, snippet('nginx')), headers: true, lostPage: true},
   {name: 'Apache without .htaccess', start: startApache, headers: false, lostPage: false},
@@ -130,3 +133,12 @@ for (const {name, start, headers, lostPage} of SERVERS) {
     });
   });
 }
+
+test('[servers] Apache that reads .htaccess and forbids what is in it answers 500, and without the file it does not', async (t) => {
+  const server = await startApache(SITE, '<Directory "/var/www/html">\nAllowOverride Options\n</Directory>');
+  t.after(server.stop);
+  const status = async () => (await fetch(server.url)).status;
+  assert.equal(await status(), 500);
+  rmSync(path.join(server.folder, '.htaccess'));
+  assert.equal(await status(), 200);
+});
