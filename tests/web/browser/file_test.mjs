@@ -5,7 +5,6 @@ import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {openBrowser} from './browser.mjs';
-import {openFirefox} from './firefox.mjs';
 import {SITE, heard, newPage} from './visit.mjs';
 
 const RACE = pathToFileURL(path.join(SITE, 'race/index.html')).href;
@@ -48,15 +47,4 @@ test('from a file there are no threads, and the page says so', async (t) => {
   await page.locator('#lab[data-state=running]').waitFor();
   assert.equal(await page.locator('#badge-text').textContent(), 'No real threads here');
   assert.match(await page.locator('#badge-why').textContent(), /opened from a file/);
-});
-
-test('[firefox] from a file, too, a program is proved', {timeout: 90_000}, async () => {
-  const firefox = await openFirefox();
-  try {
-    const page = await firefox.browser.newPage();
-    await page.goto(`${RACE}?program=lost_update&view=prove&prove`);
-    await page.waitForFunction(() => document.querySelector('.mirror-live')?.textContent.includes('Fails in 4 of 6 schedules'));
-  } finally {
-    await firefox.close();
-  }
 });

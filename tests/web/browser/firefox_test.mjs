@@ -131,13 +131,15 @@ for (const viewport of [{width: 1280, height: 800}, {width: 360, height: 740}]) 
   });
 }
 
-test('[firefox] a folder opened by double click: the lesson keeps predictions, for itself alone, and the lab says what to do', {timeout: 60_000}, async () => {
+test('[firefox] a folder opened by double click: a program is proved, and the lesson keeps predictions, for itself alone', {timeout: 60_000}, async () => {
   const context = await firefox.browser.createBrowserContext();
   const page = await context.newPage();
   const goto = (name) => page.goto(pathToFileURL(path.join(SITE, name)).href);
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.task.')).length);
   await goto('race/index.html');
-  await tells(page, 'run “python3 -m http.server”');
+  await page.waitForSelector('#lab[data-state=running]');
+  await page.evaluate(() => racecourse.command('program=lost_update&view=prove&prove'));
+  await tells(page, 'Fails in 4 of 6 schedules.');
   await (await page.waitForSelector('.task input[type="text"]')).type('12');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.body.textContent.includes('Tasks: 1 of'));
