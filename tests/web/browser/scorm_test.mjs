@@ -1,8 +1,9 @@
-// The course as a package in a course platform: a plain page with a SCORM 1.2 run-time (scorm-again), the package's outer
+// The package of a release in a course platform: a plain page with a SCORM 1.2 run-time (scorm-again), the package's outer
 // page in a frame of it, the course in a frame of that.
 
 import assert from 'node:assert/strict';
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {execFileSync} from 'node:child_process';
+import {copyFile, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -10,12 +11,10 @@ import {after, before, test} from 'node:test';
 import {startServer} from '../../../scripts/serve.mjs';
 import {readCourse} from '../../../web/build/course.mjs';
 import {courseData} from '../../../web/build/course_data.mjs';
-import {readAssets} from '../../../web/build/kept_assets.mjs';
-import {scormFiles} from '../../../web/build/scorm.mjs';
-import {buildSite} from '../../../web/build/site.mjs';
 import {packState} from '../../../web/page/suspend.js';
+import {release} from '../../release.mjs';
 import {openBrowser} from './browser.mjs';
-import {LIB, newPage} from './visit.mjs';
+import {newPage} from './visit.mjs';
 
 const RUN_TIME = createRequire(import.meta.url).resolve('scorm-again/scorm12/min');
 
@@ -37,24 +36,20 @@ let server;
 let browser;
 let course;
 
-// The version of the site in the package.
-const versionIn = (files) => /site\/v-([0-9a-f]+)\//.exec([...files.keys()].join('\n'))[1];
-
-async function write(root, files) {
-  for (const [name, content] of files) {
-    await mkdir(path.dirname(path.join(root, name)), {recursive: true});
-    await writeFile(path.join(root, name), content);
-  }
+// The version of the site in the package in `folder`.
+async function versionIn(folder) {
+  const names = await readdir(path.join(folder, 'site'));
+  return names.find((name) => name.startsWith('v-')).slice(2);
 }
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'platform-'));
-  const assets = await readAssets(LIB);
-  const read = await readCourse(path.join(import.meta.dirname, '../../../labs'));
-  const files = scormFiles(read, buildSite(read, assets), assets);
-  course = courseData(read, versionIn(files));
-  await write(path.join(folder, 'package'), files);
-  await write(folder, [['lms.html', PLATFORM_PAGE], ['scorm12.min.js', await readFile(RUN_TIME)]]);
+  const released = await release();
+  const unpacked = path.join(folder, 'package');
+  execFileSync('python3', ['-m', 'zipfile', '-e', path.join(released, 'racecourse-scorm.zip'), unpacked]);
+  course = courseData(await readCourse(path.join(released, 'course')), await versionIn(unpacked));
+  await writeFile(path.join(folder, 'lms.html'), PLATFORM_PAGE);
+  await copyFile(RUN_TIME, path.join(folder, 'scorm12.min.js'));
   server = await startServer({directory: folder, port: 0, headers: false});
   browser = await openBrowser();
 });
