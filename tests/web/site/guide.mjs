@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
@@ -11,7 +11,8 @@ import {tasksOf} from '../../../web/build/lesson.mjs';
 import {buildSite} from '../../../web/build/site.mjs';
 import {exampleCommands, exampleFiles, listings} from '../../guide_example.mjs';
 
-const LABS = path.join(import.meta.dirname, '../../../labs');
+const ROOT = path.join(import.meta.dirname, '../../..');
+const LABS = path.join(ROOT, 'labs');
 
 let folder;
 let parts;
@@ -99,4 +100,22 @@ test('[guide] the commands of the worked example', () => {
     'node racecourse.mjs serve site --port 8080',
     'node racecourse.mjs grade course ~/Downloads/racecourse-completion.json',
   ]);
+});
+
+// Everything that scripts and pages say, with sentences that go over several lines in one piece.
+async function allThatIsSaid() {
+  const folders = ['web', 'web/page', 'web/build', 'tool'].map(async (folder) => {
+    const names = (await readdir(path.join(ROOT, folder))).filter((name) => /\.m?js$/.test(name));
+    return Promise.all(names.map((name) => readFile(path.join(ROOT, folder, name), 'utf8')));
+  });
+  return (await Promise.all(folders)).flat().join('\n').replace(/' \+\n\s*'/g, '');
+}
+
+test('[guide] what it quotes from pages and commands is what they say', async () => {
+  const said = await allThatIsSaid();
+  for (const page of ['troubleshooting', 'privacy', 'embedding', 'grading', 'editing', 'index']) {
+    const text = parts[`${page}.md`].replace(/\s+/g, ' ');
+    const quotes = [...text.matchAll(/“([A-Z][^”]+ [^”]+)”/g)].map(([, quote]) => quote.replace(/\.$/, ''));
+    for (const quote of quotes) assert.ok(said.includes(quote), `${page}.md quotes “${quote}”, which nothing says`);
+  }
 });
