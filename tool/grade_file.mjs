@@ -44,7 +44,7 @@ function pointsOfLab({id}, tasks) {
 }
 
 // What stands at the head of the file, as somebody typed it.
-export const headOf = ({name, exported, course}) => ({name: clean(name), exported, version: clean(course.version)});
+const headOf = ({name, exported, course}) => ({name: clean(name), exported, version: clean(course.version)});
 
 export async function gradeCompletion(file, completion, course, pool) {
   if (completion.course.id !== course.id)

@@ -10,7 +10,7 @@ const LEAST_NAME = 8;
 const MOST_NAME = 40;
 const NO_NUMBER = '–';
 
-export const shareOf = ({points, of}) => (of > 0 ? `${Math.round((100 * points) / of)}\u00a0%` : NO_NUMBER);
+const shareOf = ({points, of}) => (of > 0 ? `${Math.round((100 * points) / of)}\u00a0%` : NO_NUMBER);
 
 function rowOf(result, withLabs) {
   if (result.trouble) return ['', clean(result.file), ...withLabs.map(() => NO_NUMBER), NO_NUMBER, NO_NUMBER, '1'];

@@ -61,8 +61,8 @@ function noteOnContent(marks, at, others, names) {
   return `The same ${size} answers as in ${listed(others.map((other) => names[other]))}, ${times}.`;
 }
 
-// How many answers two files have from the same moment: a map from "a b" to [times, answers].
-function momentsShared(marks, files) {
+// The files with an answer to the same task from the same moment, by task and moment.
+function filesByMoment(marks, files) {
   const byMoment = new Map();
   for (const at of files)
     for (const [place, {when}] of marks[at].answers) {
@@ -73,9 +73,10 @@ function momentsShared(marks, files) {
   return byMoment;
 }
 
+// Two files with moments in common: {one, other, times, equal}, how many and how many of these with equal answers.
 function pairsOf(marks, files) {
   const pairs = new Map();
-  for (const [key, together] of momentsShared(marks, files)) {
+  for (const [key, together] of filesByMoment(marks, files)) {
     const place = key.slice(0, key.indexOf(' '));
     together.forEach((one, nth) => {
       for (const other of together.slice(nth + 1)) {

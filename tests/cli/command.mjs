@@ -15,8 +15,8 @@ export async function racecourse(words, {files = {}, input = '', env = {}, print
   return inFolder(files, (folder) => collect(commandPath(), words, {cwd: folder, env, input, printTo, interruptAfterMs}));
 }
 
-// The same on a terminal `columns` wide: what it shows is in stdout.
-export async function onTerminal(words, {files = {}, env = {}, columns = 100, interruptAfter} = {}) {
+// The same on a terminal `columns` wide: what it shows is in stdout. Ctrl-C is pressed when it shows `interruptAfter`.
+export async function onTerminal(words, {files = {}, env = {}, columns = 100, interruptAfter, command = commandPath()} = {}) {
   const script = `
 import os, pty, select, struct, sys, termios, fcntl, time
 pid, file = pty.fork()
@@ -33,7 +33,7 @@ while True:
         wanted = b''
 sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
-  const args = ['-c', script, String(columns), interruptAfter ?? '', commandPath(), ...words];
+  const args = ['-c', script, String(columns), interruptAfter ?? '', command, ...words];
   return inFolder(files, (folder) => collect('python3', args, {cwd: folder, env: {TERM: 'xterm', COLUMNS: '', NO_COLOR: '', ...env}, input: ''}));
 }
 

@@ -1,22 +1,25 @@
 // What `racecourse grade` prints and writes: the table, CSV, JSON, and what an autograder reads; and how it ends.
 
 import assert from 'node:assert/strict';
+import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {gradeCommand} from '../../tool/grade.mjs';
 import {GRADE_HELP} from '../../tool/grade_help.mjs';
 import {UsageError} from '../../tool/words.mjs';
 import {CourseError} from '../../web/build/error.mjs';
 import {clean, cut, cutLeft, widthOf} from '../../tool/terminal_text.mjs';
+import {HUGE, onTerminal} from '../cli/command.mjs';
 import {fileOf, forged} from './completions.mjs';
-import {PERFECT, openGrading} from './grading.mjs';
+import {MENDED, PERFECT, openGrading} from './grading.mjs';
 
 let course;
+let folder;
 let grade;
 let close;
 let files;
 
 before(async () => {
-  ({course, grade, close} = await openGrading());
+  ({course, folder, grade, close} = await openGrading());
   const of = (deeds, options) => fileOf(course, new Map(Object.entries(deeds)), options);
   files = {
     'ada.json': of(PERFECT, {name: 'Ada Lovelace', at: 1}),
@@ -209,5 +212,19 @@ test('[grade] Ctrl-C prints what is graded by then, and says so', async () => {
   assert.doesNotMatch(stdout, /ada\.json/);
   assert.match(stdout, /\nInterrupted: \d of 3 files (is|are) not graded\.\n$/);
   assert.match(await read('class.csv'), /,in\/ada\.json,.*,Not graded: interrupted\.\r\n/);
+  assert.equal(status, 130);
+});
+
+test('[grade] Ctrl-C on a terminal ends a proof that takes long, and the exit code says so', async () => {
+  const text = `${HUGE.replace('range(5)', 'range(9)')}${MENDED}`;
+  const long = fileOf(course, new Map([['a/mend', {text}]]), {name: 'Long', at: 3});
+  const words = [join(import.meta.dirname, '../../tool/racecourse.mjs'), 'grade', join(folder, 'course'), '.'];
+  const {stdout, status} = await onTerminal(words, {
+    command: process.execPath,
+    files: {'ada.json': files['ada.json'], 'long.json': long},
+    interruptAfter: '1 of 2 files',
+  });
+  assert.match(stdout, /Ada Lovelace  ada\.json  7\/7  1\/1    8\/8  100\u00a0%/);
+  assert.match(stdout, /Interrupted: 1 of 2 files is not graded\./);
   assert.equal(status, 130);
 });

@@ -10,8 +10,8 @@
 
 import {isRight, readRecord, stateOf} from './task_rules.js';
 
-export const COMPLETION_FORMAT = 'racecourse-completion';
-export const COMPLETION_VERSION = 1;
+const COMPLETION_FORMAT = 'racecourse-completion';
+const COMPLETION_VERSION = 1;
 export const COMPLETION_LIMITS = {file: 8 * 2 ** 20, text: 65_536, tasks: 2_000, name: 200};
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
