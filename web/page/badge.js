@@ -20,6 +20,11 @@ function ownTabLink() {
   return link;
 }
 
+// The link, and what a learner on a course platform has to know about it.
+function ownTabWays() {
+  return learner ? [ownTabLink(), '. What you do there does not reach the course platform.'] : [ownTabLink()];
+}
+
 // A lab alone in a frame has none.
 function showBadge(threads) {
   const badge = document.getElementById('badge');
@@ -28,7 +33,7 @@ function showBadge(threads) {
   badge.classList.toggle('real', threads.available);
   document.getElementById('badge-text').textContent = text;
   document.getElementById('badge-why').textContent = why;
-  document.getElementById('badge-way').replaceChildren(...(threads.way === 'tab' ? [ownTabLink()] : []));
+  document.getElementById('badge-way').replaceChildren(...(threads.way === 'tab' ? ownTabWays() : []));
   document.getElementById('badge-news').textContent = spoken;
   badge.hidden = false;
 }

@@ -28,12 +28,15 @@ function labsHere(course) {
 
 const isMark = (mark) => Array.isArray(mark) && mark.length === 3 && mark.every((part) => typeof part === 'string');
 
-// Takes in what the page around this one remembers, and gives what of it has the right shape.
+// Takes in what the page around this one remembers, and gives what of it has the right shape. Marks come from a course
+// platform alone.
 function takeState(course, state) {
   const {completion} = readCompletion(JSON.stringify(state ?? null));
   if (!completion) return {tasks: []};
-  for (const [lab, task, record] of merge(course, completion, recordKept).records ?? []) keepRecord(lab, task, record);
-  const marks = Array.isArray(state.marks) ? state.marks.filter(isMark).slice(0, COMPLETION_LIMITS.tasks) : [];
+  const {records, trouble} = merge(course, completion, recordKept);
+  if (trouble) return {tasks: []};
+  for (const [lab, task, record] of records) keepRecord(lab, task, record);
+  const marks = learner && Array.isArray(state.marks) ? state.marks.filter(isMark).slice(0, COMPLETION_LIMITS.tasks) : [];
   if (marks.length) keep('localStorage', 'marks', JSON.stringify(marks));
   tellOfRecords();
   return {tasks: completion.tasks, marks};

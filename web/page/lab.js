@@ -90,7 +90,7 @@ function createLab(section, tasks) {
 
   function showWayOut({way}) {
     if (way !== 'tab') return;
-    part('lab-way').replaceChildren('There are no real threads in this frame. ', ownTabLink());
+    part('lab-way').replaceChildren('There are no real threads in this frame. ', ...ownTabWays());
     part('lab-way').hidden = false;
   }
 

@@ -3,8 +3,8 @@
 
 const NO_PLATFORM = 'No course platform was found around this page, so nothing is reported. The course works all the same.';
 const NOT_STARTED = 'The course platform did not begin, so nothing is reported. Close this page and open it again from the platform.';
-const TOO_MUCH =
-  'The course platform cannot remember this much for another computer. Your score counts; this browser keeps your answers.';
+const NO_ROOM =
+  'The course platform cannot keep your answers for another computer. Your score counts, and this browser keeps them.';
 const COMMIT_MS = 1000;
 
 function sayLine(sentence) {
@@ -35,7 +35,7 @@ function createSession(platform) {
 
   function remember(text) {
     if (finished) return;
-    if (!text) return sayLine(TOO_MUCH);
+    if (!text) return sayLine(NO_ROOM);
     platform.set('cmi.suspend_data', text);
     commitSoon();
   }
@@ -68,7 +68,7 @@ function serveCourse(frame, session, state) {
     if (!session) return;
     session.reportScore(score);
     const number = ++newest;
-    const text = await packState(reported);
+    const text = await packState(reported).catch(() => ''); // an old browser cannot compress
     if (number === newest) session.remember(text);
   }
 

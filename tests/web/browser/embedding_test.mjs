@@ -10,6 +10,8 @@ import {SCREENS, overflow, violations} from './access.mjs';
 import {newPage, useSite} from './visit.mjs';
 
 const plain = useSite({headers: false});
+const course = courseData(await readCourse(path.join(import.meta.dirname, '../../../labs')), '');
+const race = course.labs.find(({id}) => id === 'race');
 
 // A learning system of another site (127.0.0.1 outside, localhost inside): answers with `remembered`, collects the reports.
 const HOST_PAGE = `<!doctype html><html lang="en"><title>Learning system</title><script>
@@ -87,7 +89,6 @@ test('a frame that began with the front page reports the whole course, whichever
   await page.waitForFunction(() => asked === 2);
   await predict(frame, '4');
   const {score} = await newestReport(page, 1);
-  const course = courseData(await readCourse(path.join(import.meta.dirname, '../../../labs')), '');
   const points = course.labs.flatMap(({tasks}) => tasks).reduce((sum, task) => sum + task.points, 0);
   assert.equal(score, 1 / points);
 });
@@ -101,6 +102,7 @@ test('what the page around sends is read as a file is: damage, other questions a
     {...file, tasks: [{...task, answer: {}}], marks: 7},
     {...file, course: {...file.course, id: 'other'}, tasks: [task], marks: [['race', 'how-many-lose', {}]]},
     {...file, tasks: [], marks: [['__proto__', 'x', 'y']]},
+    {...file, tasks: [], marks: [['race', 'lose-one', race.tasks.find(({id}) => id === 'lose-one').print]]},
   ];
   for (const remembered of hostile) {
     const {page, frame} = await embed(t, 'race/', {remembered});

@@ -168,7 +168,7 @@ test('what another tab does is shown at once', async (t) => {
   await second.getByText('Tasks: 0 of 17 done').waitFor();
 });
 
-test('where storage is full or refused a sentence says so', async (t) => {
+test('where storage is full or refused a sentence says so', {timeout: 60_000}, async (t) => {
   const page = await newPage(t, site.browser);
   await page.addInitScript(() => {
     const set = Storage.prototype.setItem;
@@ -184,6 +184,10 @@ test('where storage is full or refused a sentence says so', async (t) => {
   const {print} = labs[0].tasks.find(({id}) => id === 'how-many-lose');
   await load(page, JSON.stringify({...HEAD, tasks: [{lab: 'race', task: 'how-many-lose', print, when: HEAD.exported, answer: 4}]}));
   await loaded(page, 'Loaded: 1 task added. The browser’s storage is full: 1 task will be gone when you leave this page. Make space, then load the file again.');
+
+  await page.goto(`${site.server.url}race/?program=lost_update&view=fix`);
+  await page.locator('.cm-content').press('x');
+  await page.locator('#lab-status', {hasText: 'so it did not keep your version of the program. Copy a link to keep it.'}).waitFor();
 
   const refused = await newPage(t, site.browser);
   await refused.addInitScript(() => Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused'); }}));

@@ -66,9 +66,9 @@ after(async () => {
 });
 
 // Opens the platform for a learner; `inner` is the course in it.
-async function launch(page, learner = {}) {
+async function launch(page, learner = {}, {url} = server) {
   await page.goto('about:blank');
-  await page.goto(`${server.url}lms.html#${encodeURIComponent(JSON.stringify(learner))}`);
+  await page.goto(`${url}lms.html#${encodeURIComponent(JSON.stringify(learner))}`);
   const inner = page.frameLocator('#sco').frameLocator('#course');
   await inner.getByRole('heading', {level: 1, name: 'Racecourse'}).waitFor();
   return inner;
@@ -159,6 +159,27 @@ test('with a mastery score the course is passed as soon as that is reached', {ti
   const page = await newPage(t, browser);
   await predict(await launch(page, {mastery: '2'}));
   await becomes(page, 'cmi.core.lesson_status', 'passed');
+});
+
+test('the score arrives from a platform that is isolated itself, too', {timeout: 60_000}, async (t) => {
+  const isolated = await startServer({directory: folder, port: 0});
+  t.after(() => isolated.close());
+  const page = await newPage(t, browser);
+  await predict(await launch(page, {}, isolated));
+  await becomes(page, 'cmi.core.score.raw', onePoint());
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+});
+
+test('where the inner frame has no threads, the learner is told that another tab does not count', {timeout: 60_000}, async (t) => {
+  const page = await newPage(t, browser, {serviceWorkers: 'block'});
+  const inner = await launch(page);
+  await inner.locator('.contents a[href="race/"]').click();
+  const way = inner.locator('#lab-way:not([hidden])');
+  await way.waitFor();
+  assert.equal(
+    await way.textContent(),
+    'There are no real threads in this frame. Open in its own tab. What you do there does not reach the course platform.',
+  );
 });
 
 test('without a platform the outer page says so, and the course is there', async (t) => {
