@@ -91,17 +91,22 @@ void compareOutcomes(const Promise& promise, const Report& report, std::vector<s
     if (!promised.contains(output)) broken.push_back(std::format("The outcome {} occurs and is not promised.", output));
 }
 
+// Outcomes with different values may say the same.
+void addOnce(std::vector<std::string>& broken, std::string sentence) {
+  if (!std::ranges::contains(broken, sentence)) broken.push_back(std::move(sentence));
+}
+
 void compareEndings(const Promise& promise, const Report& report, std::vector<std::string>& broken) {
   for (const Outcome& outcome : report.outcomes) {
     if (outcome.kind != Verdict::kHolds && !allows(promise, outcome.kind))
-      broken.push_back(std::format("Another kind of failure occurs: {}.", shown(outcome.failure)));
+      addOnce(broken, std::format("Another kind of failure occurs: {}.", shown(outcome.failure)));
     if (outcome.kind == promise.verdict && promise.line > 0 &&
         !outcome.failure.contains(std::format("on line {}", promise.line)))
-      broken.push_back(std::format("Another line fails: {}.", shown(outcome.failure)));
+      addOnce(broken, std::format("Another line fails: {}.", shown(outcome.failure)));
     if (outcome.kind == Verdict::kError && !promise.raises.empty() && !outcome.failure.starts_with(promise.raises))
-      broken.push_back(std::format("{} is promised, not {}.", promise.raises, shown(outcome.failure)));
+      addOnce(broken, std::format("{} is promised, not {}.", promise.raises, shown(outcome.failure)));
     if (promise.output && outcome.output != *promise.output)
-      broken.push_back(std::format("The output is not the promised one, but {}.", onOneLine(outcome.output)));
+      addOnce(broken, std::format("The output is not the promised one, but {}.", onOneLine(outcome.output)));
   }
 }
 
@@ -130,6 +135,7 @@ std::vector<std::string> brokenPromises(const Promise& promise, const Report& re
     broken.push_back(std::format("The promise is \"{}\"; what was found is \"{}\".",
                                  spelled(promise.verdict, promise.line, promise.anywhere),
                                  spelled(report.verdict, report.line)));
+  if (!allows(promise, report.verdict)) return broken;  // of which all else follows
   if (promise.data_race && report.races.empty()) broken.emplace_back("The promised data race is not there.");
   if (!promise.data_race && !promise.anywhere && !report.races.empty())
     broken.push_back(std::format("A data race on {} is there and not promised.", shown(report.races.front().place)));
