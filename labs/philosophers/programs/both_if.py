@@ -1,0 +1,26 @@
+# expect: fails
+# order: 11
+# title: Both at once, with `if`
+# about: The same monitor, but who is woken does not look again.
+# goal: fails | A fork is in two hands.
+from threading import Thread, Condition
+
+N = 3
+table = Condition()
+free = [True] * N
+
+def dine(me):
+    left, right = me - 1, me % N
+    with table:
+        if not (free[left] and free[right]):
+            table.wait()
+        free[left] = free[right] = False
+    # eats
+    with table:
+        assert not free[left] and not free[right], "a fork is in two hands"
+        free[left] = free[right] = True
+        table.notify_all()
+
+threads = [Thread(target=dine, args=(i,)) for i in range(1, N + 1)]
+for t in threads: t.start()
+for t in threads: t.join()
