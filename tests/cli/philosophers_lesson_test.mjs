@@ -111,6 +111,11 @@ test('[lesson] wrong programs are wrong with any number, but for the “if”, w
   says('With two philosophers and one meal each the `if` is harmless');
 });
 
+test('[lesson] how likely a random scheduler is to fail where nobody is kept out', () => {
+  assert.equal(Math.round(100 * own.get('look_first').failingProbability), 47);
+  says('A scheduler that picks at random fails in 47 % of its runs.');
+});
+
 test('[lesson] with forks in order one slow eater holds up everybody else', async () => {
   const step = async (seats, schedule) => {
     const {stdout} = await output(commandPath(), ['step', '--json', '--schedule', schedule, written(...atTable('ordered', seats))]);
@@ -130,7 +135,7 @@ test('[lesson] as many eat at once as there are pairs of forks, and no more', as
     const counting = change(change(withSeats(textOf(id), 5), meal[0], lines.join('\n')), 'def dine(me):\n', 'def dine(me):\n    global eating\n');
     const text = goals + change(counting, '\nN = 5\n', '\nfrom racecourse import atomic\nN = 5\neating = 0\n');
     const {stdout} = await output(commandPath(), ['goals', '--json', written(`${id}_eating`, text)]);
-    assert.deepEqual(JSON.parse(stdout).goals.map(({reachable}) => reachable), ['yes', 'no'], id);
+    assert.deepEqual(JSON.parse(stdout).goals.slice(0, 2).map(({reachable}) => reachable), ['yes', 'no'], id);
   }
   says('at most $\\lfloor n/2 \\rfloor$ eat at once');
 });
@@ -146,7 +151,7 @@ test('[lesson] politeness and coins go on for ever; picking at random ends them 
 
 // Proven up to the number in STRATEGIES, because a lesson’s test should take seconds: see there.
 test('[lesson] verdict and states of every strategy, for as many as the table says', async () => {
-  const rows = rowsOf(/^\| ([^|]*) \| ([a-z ]+) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \|$/gm);
+  const rows = rowsOf(/^\| ([^|]*) \| (deadlock|holds|never finishes) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \| ([\d –]+) \|$/gm);
   assert.deepEqual(rows.map(([name]) => name), Object.keys(STRATEGIES).map(titleOf));
   for (const [i, [id, most]] of Object.entries(STRATEGIES).entries()) {
     const [, verdict, ...states] = rows[i];
@@ -171,7 +176,7 @@ function starving(found, strongly) {
 }
 
 test('[lesson] who can starve, for two, three and four philosophers', async () => {
-  const rows = Object.fromEntries(rowsOf(/^\| ([^|]*) \| (yes|no) \| (yes|no|from four on) \|$/gm).flatMap(([names, ...cells]) => names.split(', ').map((name) => [name, cells])));
+  const rows = Object.fromEntries(rowsOf(/^\| ([^|]*) \| (yes|no) \| (yes|no|from four on) \|$/gm).map(([name, ...cells]) => [name, cells]));
   const waysToEat = Object.keys(STRATEGIES).filter((id) => id !== 'naive');
   assert.deepEqual(Object.keys(rows).sort(), [...waysToEat, 'queue_for_ever'].map(titleOf).sort());
   for (const id of waysToEat) {
