@@ -11,11 +11,17 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const tracked = execFileSync('git', ['ls-files', '*.md', 'labs/*/programs/*.py', 'labs/course.toml'], {cwd: ROOT, encoding: 'utf8'});
 const known = new Set(readFileSync(path.join(import.meta.dirname, 'words.txt'), 'utf8').split('\n'));
 
+const FENCED = /^ *(`{3,})(.*)\n([\s\S]*?)^ *\1$/gm;
+const TASK = /^(predict|schedule|fix|build|measure) /;
+
+// Of what stands between fences, the texts of tasks stay.
+function withoutCode(markdown) {
+  return markdown.replace(FENCED, (_all, _ticks, info, content) => (TASK.test(info) ? withoutCode(content) : ''));
+}
+
 // What is read as prose: no code, formulas, addresses or keys.
 function proseOf(markdown) {
-  return markdown
-    .replace(/^ *(`{3,})(?!predict|schedule|fix|build|measure)[\s\S]*?^ *\1$/gm, '')
-    .replace(/^`{3,}.*$/gm, '')
+  return withoutCode(markdown)
     .replace(/^(program|fact|measured|show|run|keep|unit|goal|number|answer) = .*$/gm, '')
     .replace(/^(\w+) = /gm, '')
     .replace(/`[^`\n]*`/g, '')
@@ -40,4 +46,7 @@ for (const file of tracked.trim().split('\n')) {
   });
 }
 
-test('[spelling] a mistake is noticed', () => assert.deepEqual(unknownWords('Two threads wait for eachother.'), ['eachother']));
+test('[spelling] a mistake is noticed, also in and behind a task, and not in code', () => {
+  const task = '```predict a\nask = "Do thay wait?"\n```\n\n```python\ncnt = 1\n```\n\nTwo threads wait for eachother.\n';
+  assert.deepEqual(unknownWords(proseOf(task)), ['thay', 'eachother']);
+});

@@ -2,7 +2,7 @@
 // answer, and what the code of the labs measures.
 
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {parse as parseToml} from 'smol-toml';
@@ -25,7 +25,9 @@ test('[tasks] what a prediction is about is not shown by a link outside it', () 
 
 // The names stand in the code of the lab, where its facts are made. `course check` holds the lessons to the lists.
 test('[tasks] every number in the list of a lab is a fact that its code gives', () => {
-  for (const {id} of labs) {
+  const listing = labs.filter(({id}) => existsSync(join(ROOT, 'labs', id, 'facts.toml')));
+  assert.deepEqual(listing.map(({id}) => id), ['race', 'locks', 'deadlock', 'amdahl']);
+  for (const {id} of listing) {
     const folder = join(ROOT, 'labs', id);
     const code = readdirSync(folder).filter((file) => file.endsWith('.cpp')).map((file) => readFileSync(join(folder, file), 'utf8'));
     for (const name of Object.keys(parseToml(readFileSync(join(folder, 'facts.toml'), 'utf8'))))

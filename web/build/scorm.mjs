@@ -65,6 +65,9 @@ function versionOf(siteFiles) {
   return /^v-([0-9a-f]+)\//.exec([...siteFiles.keys()].find((name) => name.startsWith('v-')))[1];
 }
 
+// A platform is a server: what pages opened from a file need stays out.
+const isServed = ([name]) => !name.endsWith('/from_file.js');
+
 // Every file of the package, a map from its path to its content. `siteFiles` is what buildSite() gave for the course.
 export function scormFiles(course, siteFiles, assets) {
   const parts = Object.fromEntries(assets.parts);
@@ -72,7 +75,7 @@ export function scormFiles(course, siteFiles, assets) {
     [SCO, outerPage(course)],
     ['scorm.js', parts['scorm.js']],
     ['scorm.css', parts['scorm.css']],
-    ...[...siteFiles].map(([name, text]) => [`site/${name}`, text]),
+    ...[...siteFiles].filter(isServed).map(([name, text]) => [`site/${name}`, text]),
   ]);
   return new Map([['imsmanifest.xml', manifest(course, versionOf(siteFiles), [...content.keys()])], ...content]);
 }

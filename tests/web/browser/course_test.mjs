@@ -6,7 +6,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {readCourse} from '../../../web/build/course.mjs';
 import {SCREENS, overflow, violations} from './access.mjs';
-import {SMALL_RUNS, heard, newPage, useSite} from './visit.mjs';
+import {DONE, SMALL_RUNS, heard, newPage, useSite} from './visit.mjs';
 
 const site = useSite();
 const course = await readCourse(path.join(import.meta.dirname, '../../../labs'));
@@ -37,7 +37,7 @@ for (const [name, options] of Object.entries(SCREENS)) {
   for (const lab of labs) {
     test(`${lab}: axe finds nothing wrong, and nothing is wider than the screen, ${name}`, {timeout: 120_000}, async (t) => {
       const page = await open(t, lab, SMALL_RUNS[lab], options);
-      await heard(page, /Finished/);
+      await heard(page, DONE);
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       assert.deepEqual(await violations(page), []);
       assert.equal(await overflow(page), 0);
@@ -47,7 +47,8 @@ for (const [name, options] of Object.entries(SCREENS)) {
 
 for (const lab of labs) {
   test(`${lab}: at 360 px every control is at least 44 px tall and on the screen`, async (t) => {
-    const page = await open(t, lab, 'view=experiment', {viewport: {width: 360, height: 740}});
+    const view = SMALL_RUNS[lab].startsWith('view=') ? 'step' : 'experiment';
+    const page = await open(t, lab, `view=${view}`, {viewport: {width: 360, height: 740}});
     const boxes = await page.locator('#mirror button, #mirror input').evaluateAll((elements) =>
       elements.map((element) => ({name: element.getAttribute('aria-label'), ...element.getBoundingClientRect().toJSON()})),
     );

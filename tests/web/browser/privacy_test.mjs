@@ -7,7 +7,7 @@ import {createServer} from 'node:http';
 import {readdirSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {SITE, SMALL_RUNS, heard, useSite} from './visit.mjs';
+import {DONE, SITE, SMALL_RUNS, heard, useSite} from './visit.mjs';
 
 // Chromium itself asks its maker what the fields of a form may be for; that is no request of the page.
 const site = useSite({headers: false, browser: {flags: ['--disable-features=AutofillServerCommunication']}});
@@ -54,7 +54,7 @@ test('[privacy] the whole course, read and run: no request leaves the site, and 
   for (const address of READ) await page.goto(site.server.url + address);
   for (const [lab, run] of Object.entries(SMALL_RUNS)) {
     await page.goto(`${site.server.url}${lab}/?${run}`);
-    await heard(page, /Finished/);
+    await heard(page, DONE);
   }
   await page.goto(`${site.server.url}race/`);
   await predict(page);

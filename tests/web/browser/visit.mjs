@@ -8,13 +8,17 @@ import {openBrowser} from './browser.mjs';
 export const SITE = path.resolve(import.meta.dirname, '../../../build/site');
 export const LIB = path.resolve(import.meta.dirname, '../../../build/lib');
 
-// A small run of each experiment, by its lab.
+// A small run of each lab's experiment, or of its first proof, and what the lab says when it is done.
 export const SMALL_RUNS = {
   race: 'increments=20000&rounds=5&run',
   locks: 'locks=mutex&run',
+  primitives: 'view=prove&prove',
+  'producer-consumer': 'view=prove&prove',
+  'readers-writers': 'view=prove&prove',
   deadlock: 'transfers=20&run',
   amdahl: 'threads=2&repetitions=1&run',
 };
+export const DONE = /Finished|in every schedule|schedules/;
 
 // Gives {browser, server} for the tests of this file, opened before the first and closed after the last of them.
 // `headers: false` makes the server a plain one, `base` puts the site into a sub-folder.

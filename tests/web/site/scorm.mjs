@@ -9,6 +9,7 @@ const site = new Map([
   ['index.html', 'home'],
   ['race/index.html', 'race'],
   ['v-0123456789/style.css', 'style'],
+  ['v-0123456789/from_file.js', 'what only pages from a file need'],
 ]);
 const assets = {
   parts: [

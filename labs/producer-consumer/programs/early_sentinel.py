@@ -1,0 +1,29 @@
+# expect: fails
+# order: 15
+# title: A sign too early
+# about: Two producers, one consumer. Each producer puts the sign to stop when it is done.
+# goal: fails | The consumer has stopped, and an item is still to come.
+from threading import Thread
+from queue import Queue
+
+buffer = Queue(maxsize=4)
+used = []
+
+def produce(n):
+    buffer.put(n)
+    buffer.put(None)
+
+def consume():
+    while True:
+        n = buffer.get()
+        if n is None:
+            break
+        used.append(n)
+
+producers = [Thread(target=produce, args=(n,)) for n in (1, 2)]
+consumer = Thread(target=consume)
+for t in producers: t.start()
+consumer.start()
+for t in producers: t.join()
+consumer.join()
+assert sum(used) == 3, "an item has not been used"
