@@ -15,6 +15,7 @@ export const SMALL_RUNS = {
   primitives: 'view=prove&prove',
   'producer-consumer': 'view=prove&prove',
   'readers-writers': 'view=prove&prove',
+  philosophers: 'view=prove&prove',
   deadlock: 'transfers=20&run',
   amdahl: 'threads=2&repetitions=1&run',
 };
