@@ -42,7 +42,7 @@ test('[release] the licences of all that is bundled are there', () => {
 });
 
 test('[release] the course has no mistakes', async () => {
-  assert.equal(await succeeds(['course', 'check']), '4 labs, 56 tasks, 43 programs, 14 solutions: no mistakes.\n');
+  assert.match(await succeeds(['course', 'check']), /^\d+ labs, .*: no mistakes\.\n$/);
 });
 
 test('[release] the site that is built from the course is the one that came with it', async () => {
