@@ -26,7 +26,7 @@ function labsHere(course) {
   return lab ? course.labs.filter(({id}) => id === lab) : course.labs;
 }
 
-const isMark = (mark) => Array.isArray(mark) && mark.length === 3 && mark.every((part) => typeof part === 'string');
+const isMark = (mark) => typeof mark === 'string' && /^[0-9a-f]{8}$/.test(mark);
 
 // Takes in what the page around this one remembers, and gives what of it has the right shape. Marks come from a course
 // platform alone.

@@ -21,7 +21,7 @@ function keepRecord(lab, task, record) {
   return kept;
 }
 
-// A list of [lab, task, fingerprint of the question].
+// The fingerprints of their questions.
 function marksKept() {
   try {
     const marks = JSON.parse(recall('localStorage', 'marks'));
@@ -33,8 +33,7 @@ function marksKept() {
 
 function stateKept(lab, task, marks = marksKept()) {
   const state = stateOf(task, recordKept(lab, task));
-  const marked = state === 'open' && marks.some((mark) => `${mark}` === `${[lab, task.id, task.print]}`);
-  return marked ? 'done before' : state;
+  return state === 'open' && marks.includes(task.print) ? 'done before' : state;
 }
 
 // `labs` are those of courseData() in web/build/course_data.mjs.

@@ -4,7 +4,7 @@
 //   const text = await packState(state);    // letters, digits, + and /
 //   await unpackState(text);                // the state, or null when the text is none
 //
-// A state is a completion file as an object, with `marks`: a list of [lab, task, fingerprint of the question].
+// A state is a completion file as an object, with `marks`: the fingerprints of questions that are answered.
 
 export const SUSPEND_LIMIT = 4096;
 const SUSPEND_START = 'rc1.';
@@ -27,7 +27,7 @@ async function inflated(text) {
 function withoutLongest({tasks, marks = [], ...rest}, count) {
   const length = (task) => JSON.stringify(task).length;
   const left = new Set([...tasks].sort((a, b) => length(b) - length(a)).slice(0, count));
-  const more = tasks.filter((task) => left.has(task)).map(({lab, task, print}) => [lab, task, print]);
+  const more = tasks.filter((task) => left.has(task)).map(({print}) => print);
   return {...rest, tasks: tasks.filter((task) => !left.has(task)), marks: [...marks, ...more]};
 }
 

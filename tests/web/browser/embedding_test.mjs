@@ -100,9 +100,9 @@ test('what the page around sends is read as a file is: damage, other questions a
     'text',
     {...file, tasks: [task]},
     {...file, tasks: [{...task, answer: {}}], marks: 7},
-    {...file, course: {...file.course, id: 'other'}, tasks: [task], marks: [['race', 'how-many-lose', {}]]},
-    {...file, tasks: [], marks: [['__proto__', 'x', 'y']]},
-    {...file, tasks: [], marks: [['race', 'lose-one', race.tasks.find(({id}) => id === 'lose-one').print]]},
+    {...file, course: {...file.course, id: 'other'}, tasks: [task], marks: [{}]},
+    {...file, tasks: [], marks: ['__proto__']},
+    {...file, tasks: [], marks: [race.tasks.find(({id}) => id === 'lose-one').print]},
   ];
   for (const remembered of hostile) {
     const {page, frame} = await embed(t, 'race/', {remembered});

@@ -124,7 +124,7 @@ test('two learners at one computer do not mix', {timeout: 120_000}, async (t) =>
 
 // All tasks done but one prediction, as a platform remembers it: marks, no answers.
 async function allButOne() {
-  const marks = course.labs.flatMap(({id, tasks}) => tasks.map((task) => [id, task.id, task.print]));
+  const others = course.labs.flatMap(({tasks}) => tasks).filter((task) => task.id !== 'how-many-lose');
   const {id, title, version} = course;
   return packState({
     format: 'racecourse-completion',
@@ -133,7 +133,7 @@ async function allButOne() {
     name: '',
     exported: '2026-11-21T10:00:00.000Z',
     tasks: [],
-    marks: marks.filter(([, task]) => task !== 'how-many-lose'),
+    marks: others.map((task) => task.print),
   });
 }
 
@@ -152,7 +152,7 @@ test('the last point completes the course; what the platform has no room for cou
 
 test('with a mastery score the course is passed as soon as that is reached', {timeout: 60_000}, async (t) => {
   const page = await newPage(t, browser);
-  await predict(await launch(page, {mastery: '2'}));
+  await predict(await launch(page, {mastery: onePoint()}));
   await becomes(page, 'cmi.core.lesson_status', 'passed');
 });
 
