@@ -118,6 +118,10 @@ TEST_CASE("the textbook's requests, one by one, are answered as in the book", "[
   CHECK(third.sentence == "P0 must wait: with (0, 2, 0) granted, P0, P1, P2, P3 and P4 could not be sure to finish.");
   CHECK(third.reduction.work == Matrix{{2, 1, 0}});
   CHECK(third.after == first.after);
+
+  State granted = first.after;
+  granted.allocation[0] = {0, 3, 0};
+  CHECK(needOf(granted) == Matrix{{7, 2, 3}, {0, 2, 0}, {6, 0, 0}, {0, 1, 1}, {4, 3, 1}});
 }
 
 TEST_CASE("P0 may have two of B before P1 has anything", "[banker]") {
@@ -245,12 +249,20 @@ TEST_CASE("an unsafe state has no safe sequence, and none is looked for in vain"
   CHECK(listSafeSequences(state, 10).empty());
 }
 
-TEST_CASE("one kind: the bank of four customers is safe with two units and unsafe with one", "[banker]") {
-  State bank = {.available = {2}, .allocation = {{1}, {1}, {2}, {4}}, .maximum = {{6}, {5}, {4}, {7}}};
-  CHECK(checkSafety(bank).order == Order{2, 3, 0, 1});
+TEST_CASE("one kind: of four customers only the third may have one of the last two units", "[banker]") {
+  const State bank = {.available = {2}, .allocation = {{1}, {1}, {2}, {4}}, .maximum = {{6}, {5}, {4}, {7}}};
+  REQUIRE(validityOf(bank));
+  CHECK(totalOf(bank) == Units{10});
+  CHECK(needOf(bank) == Matrix{{5}, {4}, {2}, {3}});
+  CHECK(finishesInOrder(bank, {2, 3, 0, 1}));
   CHECK(checkSafety(bank).work == Matrix{{2}, {4}, {8}, {9}, {10}});
-  bank.available = {1};
-  CHECK(checkSafety(bank).left == Order{0, 1, 2, 3});
+  CHECK(countSafeSequences(bank) == 4);
+  for (const int customer : {0, 1, 3}) {
+    const Answer answer = request(bank, customer, {1});
+    CHECK(answer.verdict == Verdict::kUnsafe);
+    CHECK(answer.reduction.left == Order{0, 1, 2, 3});
+  }
+  CHECK(request(bank, 2, {1}).verdict == Verdict::kGranted);
 }
 
 TEST_CASE("the cost grows with the square of the processes, and with the kinds", "[banker]") {
