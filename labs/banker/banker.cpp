@@ -1,7 +1,6 @@
 #include "labs/banker/banker.h"
 
 #include <algorithm>
-#include <format>
 
 namespace racecourse::labs::banker {
 namespace {
@@ -76,14 +75,15 @@ Answer request(const State& state, int process, const Units& units) {
   if (!fits(units, need)) {
     const int kind = firstTooFew(units, need);
     return refused(Verdict::kExceedsClaim, state,
-                   std::format("Refused: {} asks for {} of {}, and may ask for no more than {}.", who, units[kind],
-                               kindName(kind), need[kind]));
+                   "Refused: " + who + " asks for " + amountOf(units[kind], kind) + ", and may ask for no more than " +
+                       std::to_string(need[kind]) + ".");
   }
   if (!fits(units, state.available)) {
     const int kind = firstTooFew(units, state.available);
     return refused(Verdict::kMustWait, state,
-                   std::format("{} must wait: it asks for {} of {}, and {} {} free.", who, units[kind], kindName(kind),
-                               state.available[kind], state.available[kind] == 1 ? "is" : "are"));
+                   who + " must wait: it asks for " + amountOf(units[kind], kind) + ", and " +
+                       std::to_string(state.available[kind]) +
+                       (state.available[kind] == 1 ? " is free." : " are free."));
   }
   State granted = state;
   subtract(granted.available, units);
@@ -91,12 +91,12 @@ Answer request(const State& state, int process, const Units& units) {
   Reduction reduction = checkSafety(granted);
   if (!reduction.left.empty()) {
     Answer answer = refused(Verdict::kUnsafe, state,
-                            std::format("{} must wait: with {} granted, {} could not be sure to finish.", who,
-                                        textOf(units), listOf(reduction.left)));
+                            who + " must wait: with " + textOf(units) + " granted, " + listOf(reduction.left) +
+                                " could not be sure to finish.");
     answer.reduction = std::move(reduction);
     return answer;
   }
-  std::string sentence = std::format("Granted: all can finish in the order {}.", sequenceText(reduction.order));
+  std::string sentence = "Granted: all can finish in the order " + sequenceText(reduction.order) + ".";
   return {Verdict::kGranted, std::move(granted), std::move(reduction), std::move(sentence)};
 }
 
@@ -104,8 +104,8 @@ std::expected<State, std::string> release(const State& state, int process, const
   const Units& held = state.allocation[process];
   if (!fits(units, held)) {
     const int kind = firstTooFew(units, held);
-    return std::unexpected(std::format("{} cannot give back {} of {}: it holds {}.", named(process), units[kind],
-                                       kindName(kind), held[kind]));
+    return std::unexpected(named(process) + " cannot give back " + amountOf(units[kind], kind) + ": it holds " +
+                           std::to_string(held[kind]) + ".");
   }
   State after = state;
   add(after.available, units);

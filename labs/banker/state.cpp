@@ -1,7 +1,5 @@
 #include "labs/banker/state.h"
 
-#include <format>
-
 namespace racecourse::labs::banker {
 namespace {
 
@@ -11,9 +9,9 @@ Validity wrong(std::string sentence) { return std::unexpected(std::move(sentence
 
 Validity shapeOf(const State& state) {
   if (state.processes() < 1 || state.processes() > kMostProcesses)
-    return wrong(std::format("There have to be 1 to {} processes.", kMostProcesses));
+    return wrong("There have to be 1 to " + std::to_string(kMostProcesses) + " processes.");
   if (state.kinds() < 1 || state.kinds() > kMostKinds)
-    return wrong(std::format("There have to be 1 to {} kinds of resources.", kMostKinds));
+    return wrong("There have to be 1 to " + std::to_string(kMostKinds) + " kinds of resources.");
   if (state.maximum.size() != state.allocation.size()) return wrong("Every process needs a row in both tables.");
   for (const Matrix* table : {&state.allocation, &state.maximum})
     for (const Units& row : *table)
@@ -25,10 +23,10 @@ Validity cellOf(const State& state, int process, int kind) {
   const int held = state.allocation[process][kind];
   const int most = state.maximum[process][kind];
   const auto outside = [](int number) { return number < 0 || number > kMostUnits; };
-  if (outside(held) || outside(most)) return wrong(std::format("Numbers of units go from 0 to {}.", kMostUnits));
+  if (outside(held) || outside(most)) return wrong("Numbers of units go from 0 to " + std::to_string(kMostUnits) + ".");
   if (held > most)
-    return wrong(
-        std::format("{} holds {} of {}, more than its maximum of {}.", named(process), held, kindName(kind), most));
+    return wrong(named(process) + " holds " + amountOf(held, kind) + ", more than its maximum of " +
+                 std::to_string(most) + ".");
   return {};
 }
 
@@ -43,7 +41,8 @@ State textbookState() {
 std::expected<void, std::string> validityOf(const State& state) {
   if (auto shape = shapeOf(state); !shape) return shape;
   for (const int free : state.available)
-    if (free < 0 || free > kMostUnits) return wrong(std::format("Numbers of units go from 0 to {}.", kMostUnits));
+    if (free < 0 || free > kMostUnits)
+      return wrong("Numbers of units go from 0 to " + std::to_string(kMostUnits) + ".");
   for (int process = 0; process < state.processes(); ++process)
     for (int kind = 0; kind < state.kinds(); ++kind)
       if (auto cell = cellOf(state, process, kind); !cell) return cell;
@@ -51,8 +50,8 @@ std::expected<void, std::string> validityOf(const State& state) {
   for (int process = 0; process < state.processes(); ++process)
     for (int kind = 0; kind < state.kinds(); ++kind)
       if (state.maximum[process][kind] > total[kind])
-        return wrong(std::format("{} may ask for {} of {}, and there are only {}.", named(process),
-                                 state.maximum[process][kind], kindName(kind), total[kind]));
+        return wrong(named(process) + " may ask for " + amountOf(state.maximum[process][kind], kind) +
+                     ", and there are only " + std::to_string(total[kind]) + ".");
   return {};
 }
 
@@ -82,9 +81,11 @@ void subtract(Units& from, const Units& less) {
   for (std::size_t kind = 0; kind < from.size(); ++kind) from[kind] -= less[kind];
 }
 
-std::string named(int process) { return std::format("P{}", process); }
+std::string named(int process) { return "P" + std::to_string(process); }
 
 std::string kindName(int kind) { return {static_cast<char>('A' + kind)}; }
+
+std::string amountOf(int units, int kind) { return std::to_string(units) + " of " + kindName(kind); }
 
 std::string textOf(const Units& units) {
   std::string text;

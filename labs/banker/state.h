@@ -54,6 +54,7 @@ void subtract(Units& from, const Units& less);
 
 std::string named(int process);                            // "P0"
 std::string kindName(int kind);                            // "A"
+std::string amountOf(int units, int kind);                 // "3 of A"
 std::string textOf(const Units& units);                    // "(3, 3, 2)"
 std::string listOf(std::span<const int> processes);        // "P0, P2 and P3"
 std::string sequenceText(std::span<const int> processes);  // "P1, P3, P4"
