@@ -1,4 +1,5 @@
 #include "labs/amdahl/view.h"
+#include "labs/banker/view.h"
 #include "labs/deadlock/view.h"
 #include "labs/lab.h"
 #include "labs/locks/view.h"
@@ -15,12 +16,10 @@ struct Entry {
   Maker make;
 };
 
-// One line a lab that has an experiment; course.toml has the order.
+// The labs that have an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
-    {"race", race::makeView},
-    {"locks", locks::makeView},
-    {"deadlock", deadlock::makeView},
-    {"amdahl", amdahl::makeView},
+    {"race", race::makeView},     {"locks", locks::makeView},   {"deadlock", deadlock::makeView},
+    {"banker", banker::makeView}, {"amdahl", amdahl::makeView},
 };
 
 }  // namespace

@@ -17,9 +17,10 @@ export const SMALL_RUNS = {
   'readers-writers': 'view=prove&prove',
   philosophers: 'view=prove&prove',
   deadlock: 'transfers=20&run',
+  banker: 'preset=textbook&ask=1.1.0.2',
   amdahl: 'threads=2&repetitions=1&run',
 };
-export const DONE = /Finished|in every schedule|schedules/;
+export const DONE = /Finished|in every schedule|schedules|Granted/;
 
 // Gives {browser, server} for the tests of this file, opened before the first and closed after the last of them.
 // `headers: false` makes the server a plain one, `base` puts the site into a sub-folder.
