@@ -22,6 +22,10 @@ const NO_THREADS = {
 
 const RELOAD_MS = 20000; // a load on a slow network
 
+// Who has followed a link meanwhile is not called back by a reload.
+let leaving = false;
+addEventListener('beforeunload', () => (leaving = true));
+
 function inFrame() {
   return window.self !== window.top;
 }
@@ -95,6 +99,6 @@ async function findThreads() {
   }
   const permission = permissionToReload();
   if (permission !== 'yes') return {available: false, ...(inFrame() ? NO_THREADS.frame : NO_THREADS[permission])};
-  location.reload();
+  setTimeout(() => location.reload(), leaving ? RELOAD_MS : 0);
   return new Promise(() => {});
 }

@@ -43,6 +43,36 @@ test('on a plain server in a sub-folder the service worker brings threads after 
   assert.equal(loads.count, 4);
 });
 
+test('who follows a link before that reload is not called back', {timeout: 60_000}, async (t) => {
+  const page = await newPage(t, plain.browser);
+  await page.addInitScript(() => {
+    const {register} = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = function (...words) {
+      return new Promise((resolve) => (window.letRegister = () => resolve(register.apply(this, words))));
+    };
+  });
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  t.after(() => answer());
+  await page.route('**/race/', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(plain.server.url);
+  await page.evaluate(() => {
+    const left = new Promise((resolve) => addEventListener('beforeunload', resolve, {once: true}));
+    document.querySelector('.contents a[href="race/"]').click();
+    return left.then(() => true);
+  });
+  await page.evaluate(async () => {
+    letRegister();
+    await navigator.serviceWorker.ready;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  answer();
+  await page.waitForURL(/\/race\/$/);
+});
+
 test('a link to a schedule survives that reload, and a small screen still goes to the lab', async (t) => {
   const page = await newPage(t, plain.browser, {viewport: {width: 360, height: 740}});
   await page.goto(`${plain.server.url}race/?program=lost_update&view=step#schedule=1_2`);

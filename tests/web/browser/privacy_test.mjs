@@ -51,7 +51,10 @@ test('[privacy] the whole course, read and run: no request leaves the site, and 
   const page = await context.newPage();
   const origins = new Set();
   context.on('request', (request) => origins.add(new URL(request.url()).origin));
-  for (const address of READ) await page.goto(site.server.url + address);
+  for (const address of READ) {
+    await page.goto(site.server.url + address);
+    await page.waitForFunction(() => crossOriginIsolated);
+  }
   for (const [lab, run] of Object.entries(SMALL_RUNS)) {
     await page.goto(`${site.server.url}${lab}/?${run}`);
     await heard(page, DONE);
