@@ -1,17 +1,16 @@
 // What the lesson of the amdahl lab says is what the formulas give and what the command finds.
 
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {figure} from '../../web/build/figures.mjs';
 import {check} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/amdahl');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
+const {lesson, says} = lessonOf('amdahl');
 
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 
 const amdahl = (serial, n) => 1 / (serial + (1 - serial) / n);
 const gustafson = (serial, n) => n - serial * (n - 1);

@@ -2,20 +2,18 @@
 // bank and about cost is held by tests/labs/banker_test.cpp.
 
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {check, commandPath, output} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/banker');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
-const programs = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
+const {ids: programs, lesson, says} = lessonOf('banker');
 
 const programFile = (id) => join(LAB, 'programs', `${id}.py`);
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 
 async function reportOf(file) {
   const [found] = await check([file]);

@@ -1,18 +1,15 @@
 // What the lesson of the deadlock lab says about its programs is what the command finds.
 
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {check, commandPath, output} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/deadlock');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
-const programs = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
+const {ids: programs, lesson, says} = lessonOf('deadlock');
 
 const programFile = (id) => join(LAB, 'programs', `${id}.py`);
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 
 async function report(id) {
   const [found] = await check([programFile(id)]);

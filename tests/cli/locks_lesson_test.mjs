@@ -1,44 +1,15 @@
 // What the lesson of the locks lab says about its programs is what the command finds.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {after, test} from 'node:test';
-import {check} from '../engine/command.mjs';
+import {test} from 'node:test';
+import {changed, lessonOf} from './lesson.mjs';
 
-const LAB = join(import.meta.dirname, '../../labs/locks');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'locks-lesson-'));
-after(() => rmSync(folder, {recursive: true}));
-
-const ids = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
-const textOf = (id) => readFileSync(join(LAB, 'programs', `${id}.py`), 'utf8');
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
+const {lesson, ids, says, textOf, report, reportOn} = lessonOf('locks');
 
 // The locks that are proven, and what turns their program into one with three threads.
 const FAMILY = ['test_and_set', 'test_and_test_and_set', 'backoff', 'ticket', 'mcs', 'futex', 'mutex'];
 
-async function report(name, text) {
-  const file = join(folder, `${name}.py`);
-  writeFileSync(file, text);
-  const [found] = await check([file]);
-  assert.equal(found.refused, undefined, name);
-  return found;
-}
-
-const found = new Map();
-async function reportOn(id) {
-  if (!found.has(id)) found.set(id, await report(id, textOf(id)));
-  return found.get(id);
-}
-
-function withThree(id) {
-  const text = textOf(id);
-  assert.equal(text.split('for i in range(2)]').length, 2, id);
-  return text.replace('for i in range(2)]', 'for i in range(3)]');
-}
+const withThree = (id) => changed(textOf(id), 'for i in range(2)]', 'for i in range(3)]');
 
 const counts = ({failing, schedules}) => `${failing} of ${schedules}`;
 const percent = (share) => `${Math.round(100 * share)} %`;

@@ -2,21 +2,19 @@
 // table that the lesson names.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {check, commandPath, output} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 import {change, forEver, MOST, STRATEGIES, textOf, withSeats} from './philosophers.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/philosophers');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
+const {ids, lesson, says} = lessonOf('philosophers');
 const folder = mkdtempSync(join(tmpdir(), 'philosophers-lesson-'));
 after(() => rmSync(folder, {recursive: true}));
 
-const ids = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 const rowsOf = (pattern) => [...lesson.matchAll(pattern)].map(([, ...cells]) => cells);
 const upTo = (last, first = 2) => Array.from({length: last - first + 1}, (_, i) => first + i);
 const titleOf = (id) => textOf(id).match(/^# title: (.*)$/m)[1];

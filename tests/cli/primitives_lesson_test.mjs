@@ -1,25 +1,23 @@
 // What the lesson of the primitives lab says about its programs is what the command finds.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {readCourse} from '../../web/build/course.mjs';
 import {tasksOf} from '../../web/build/lesson.mjs';
 import {check, commandPath, output} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 
 const LABS = join(import.meta.dirname, '../../labs');
 const LAB = join(LABS, 'primitives');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
+const {ids, lesson, says} = lessonOf('primitives');
 const folder = mkdtempSync(join(tmpdir(), 'primitives-lesson-'));
 after(() => rmSync(folder, {recursive: true}));
 
-const ids = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
 const programFile = (id) => join(LAB, 'programs', `${id}.py`);
 const textOf = (id) => readFileSync(programFile(id), 'utf8');
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 const counts = ({failing, schedules}) => `${failing} of ${schedules}`;
 const link = (words, id) => `[${words}](lab:program=${id}&view=prove&prove)`;
 

@@ -1,45 +1,12 @@
 // What the lesson of the producer-consumer lab says about its programs is what the command finds.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, test} from 'node:test';
-import {check, commandPath, output} from '../engine/command.mjs';
+import {test} from 'node:test';
+import {commandPath, output} from '../engine/command.mjs';
+import {changed, lessonOf} from './lesson.mjs';
 
-const LAB = join(import.meta.dirname, '../../labs/producer-consumer');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'producer-consumer-lesson-'));
-after(() => rmSync(folder, {recursive: true}));
-
-const ids = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
-const textOf = (id) => readFileSync(join(LAB, 'programs', `${id}.py`), 'utf8');
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
-
-function fileOf(name, text) {
-  const file = join(folder, `${name}.py`);
-  writeFileSync(file, text);
-  return file;
-}
-
-async function report(name, text) {
-  const [found] = await check([fileOf(name, text)]);
-  assert.equal(found.refused, undefined, name);
-  return found;
-}
-
-const found = new Map();
-async function reportOn(id) {
-  if (!found.has(id)) found.set(id, await report(id, textOf(id)));
-  return found.get(id);
-}
-
-// The program with one place in it changed.
-function changed(text, from, to) {
-  assert.equal(text.split(from).length, 2, from);
-  return text.replace(from, to);
-}
+const {place, lesson, ids, says, textOf, fileOf, report, reportOn} = lessonOf('producer-consumer');
 
 async function stepped(id, schedule, text = textOf(id)) {
   const {stdout} = await output(commandPath(), ['step', '--json', '--schedule', schedule, fileOf(id, text)]);
@@ -106,7 +73,7 @@ test('[lesson] one condition for both sides is right with two threads, and its s
   assert.deepEqual([steps.length, end, lostWakeup], [22, 'deadlock', true]);
   const woken = steps.filter(({text}) => text.startsWith('wakes')).map(({thread, text}) => `${thread} ${text}`);
   assert.deepEqual(woken, ['1 wakes thread 2 (notify)', '2 wakes thread 3 (notify)']);
-  const {stdout} = await output(commandPath(), ['goals', '--json', join(LAB, 'programs/one_condition.py')]);
+  const {stdout} = await output(commandPath(), ['goals', '--json', join(place, 'programs/one_condition.py')]);
   assert.equal(JSON.parse(stdout).goals[0].schedule.split('_').reduce((sum, part) => sum + Number(part.split('-')[1] ?? 1), 0), 22);
   says('It takes 22 steps');
 

@@ -6,15 +6,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {check, commandPath, output} from '../engine/command.mjs';
+import {lessonOf} from './lesson.mjs';
 
 const LAB = join(import.meta.dirname, '../../labs/race');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
+const {lesson, says} = lessonOf('race');
 const folder = mkdtempSync(join(tmpdir(), 'race-lesson-'));
 after(() => rmSync(folder, {recursive: true}));
 
 const programFile = (id) => join(LAB, 'programs', `${id}.py`);
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
 
 // The report about a file, or about the text of a program.
 async function report(file) {

@@ -1,41 +1,13 @@
 // What the lesson of the readers-writers lab says about its programs is what the command finds.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, test} from 'node:test';
-import {check, commandPath, output} from '../engine/command.mjs';
+import {test} from 'node:test';
+import {commandPath, output} from '../engine/command.mjs';
+import {changed, lessonOf} from './lesson.mjs';
 
-const LAB = join(import.meta.dirname, '../../labs/readers-writers');
-const lesson = readFileSync(join(LAB, 'lesson.md'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'readers-writers-lesson-'));
-after(() => rmSync(folder, {recursive: true}));
-
-const ids = readdirSync(join(LAB, 'programs')).map((name) => name.replace('.py', '')).sort();
-const textOf = (id) => readFileSync(join(LAB, 'programs', `${id}.py`), 'utf8');
-const plain = (text) => text.replace(/[\s\u202f]+/g, ' ');
-const says = (sentence) => assert.ok(plain(lesson).includes(plain(sentence)), `the lesson does not say “${sentence}”`);
-
-async function report(name, text) {
-  const file = join(folder, `${name}.py`);
-  writeFileSync(file, text);
-  const [found] = await check([file]);
-  assert.equal(found.refused, undefined, name);
-  return found;
-}
-
-const found = new Map();
-async function reportOn(id) {
-  if (!found.has(id)) found.set(id, await report(id, textOf(id)));
-  return found.get(id);
-}
-
-// The program with one place in it changed.
-function changed(text, from, to) {
-  assert.equal(text.split(from).length, 2, from);
-  return text.replace(from, to);
-}
+const {place, lesson, ids, says, textOf, report, reportOn} = lessonOf('readers-writers');
 
 test('[lesson] the verdict of every program', async () => {
   const verdicts = {
@@ -107,7 +79,7 @@ test('[lesson] the loop in which the writer starves', async () => {
 });
 
 test('[lesson] the room that one reader takes is given back by the other', async () => {
-  const {stdout} = await output(commandPath(), ['step', '--json', '--schedule', '1-8_2-5_1-5_2-8_3-6', join(LAB, 'programs/readers_first.py')]);
+  const {stdout} = await output(commandPath(), ['step', '--json', '--schedule', '1-8_2-5_1-5_2-8_3-6', join(place, 'programs/readers_first.py')]);
   const {steps, end} = JSON.parse(stdout);
   assert.equal(end, 'finished');
   const room = steps.filter(({text}) => text.endsWith(' room')).map(({thread, text}) => `${thread} ${text}`);
@@ -130,7 +102,7 @@ test('[lesson] reading twice: one in four at random with a turnstile, none witho
 });
 
 test('[lesson] in the task, a reader’s side that is a mutex is not enough', async () => {
-  const solution = readFileSync(join(LAB, 'solutions/write-the-readers.py'), 'utf8');
+  const solution = readFileSync(join(place, 'solutions/write-the-readers.py'), 'utf8');
   assert.equal((await report('solution', solution)).verdict, 'holds');
   assert.equal((await report('disguise', changed(solution, 'while writing:', 'while writing or readers > 0:'))).verdict, 'deadlock');
 });
