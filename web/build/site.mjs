@@ -1,22 +1,18 @@
 // Builds the site: every page and every file it needs, as a folder that any static host can serve from any sub-folder.
 //
-//   node web/build/site.mjs <outdir> <program-dir>     program-dir holds racecourse.mjs and racecourse.wasm
+//   await writeSite('build/site', buildSite(await readCourse('labs'), await readAssets('build/lib')));
 //
 // Files that pages load live in a folder named after the version, so that two versions never mix.
 
 import {createHash} from 'node:crypto';
-import {mkdir, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {readCourse} from './course.mjs';
 import {courseData} from './course_data.mjs';
 import {CourseError} from './error.mjs';
 import {guidePages} from './guide.mjs';
 import {headersFile, htaccessFile} from './headers.mjs';
 import {brokenLinks} from './links.mjs';
 import {homePage, labAlonePage, labPage, labsJson, lostPage, progressPage} from './pages.mjs';
-
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 function digest(entries) {
   const hash = createHash('sha256');
@@ -91,21 +87,4 @@ export async function writeSite(folder, files) {
     await mkdir(path.dirname(file), {recursive: true});
     await writeFile(file, content);
   }
-}
-
-async function main() {
-  const [folder, program] = process.argv.slice(2);
-  if (!folder || !program) throw new CourseError('Usage: node web/build/site.mjs <outdir> <program-dir>');
-  if (!(await stat(program).catch(() => null))?.isDirectory())
-    throw new CourseError(`There is no folder ${program} with the program.`);
-  const {makeAssets} = await import('./assets.mjs'); // with the tools that make them, which a release does not have
-  await writeSite(folder, buildSite(await readCourse(path.join(ROOT, 'labs')), await makeAssets(program)));
-}
-
-// Told by its name, because in a release this is a part of another file.
-if (path.basename(process.argv[1] ?? '') === 'site.mjs') {
-  await main().catch((error) => {
-    console.error(error instanceof CourseError ? error.message : error);
-    process.exit(1);
-  });
 }
