@@ -5,6 +5,7 @@
 #include "labs/locks/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
+#include "labs/readers-writers/view.h"
 
 namespace racecourse::labs {
 namespace {
@@ -19,7 +20,7 @@ struct Entry {
 // The labs that have an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},     {"locks", locks::makeView},   {"deadlock", deadlock::makeView},
-    {"banker", banker::makeView}, {"amdahl", amdahl::makeView},
+    {"banker", banker::makeView}, {"amdahl", amdahl::makeView}, {"readers-writers", readers_writers::makeView},
 };
 
 }  // namespace
