@@ -3,6 +3,7 @@
 #include "labs/deadlock/view.h"
 #include "labs/lab.h"
 #include "labs/locks/view.h"
+#include "labs/philosophers/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
 
@@ -19,7 +20,7 @@ struct Entry {
 // The labs that have an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
     {"race", race::makeView},     {"locks", locks::makeView},   {"deadlock", deadlock::makeView},
-    {"banker", banker::makeView}, {"amdahl", amdahl::makeView},
+    {"banker", banker::makeView}, {"amdahl", amdahl::makeView}, {"philosophers", philosophers::makeView},
 };
 
 }  // namespace
