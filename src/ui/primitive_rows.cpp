@@ -12,66 +12,85 @@
 namespace racecourse::ui {
 namespace {
 
-constexpr float kLine = 46;               // the height of a row
-constexpr float kPad = 8, kGap = 8;       // beside and between cells
-constexpr float kNarrowestPicture = 230;  // of a row that is not small, beside its name
-constexpr float kNarrowestName = 64, kWidestName = 0.42F;
-constexpr std::size_t kFewRows = 4;        // so many, and each has a line of its own
-constexpr std::size_t kMostRows = 24;      // of more, those at rest are left out
-constexpr std::int64_t kSmallPermits = 3;  // permits that fit beside another primitive
+constexpr float kLine = 42;          // the height of a row
+constexpr float kPad = 8, kGap = 8;  // beside a cell, and between parts
+constexpr float kBetween = 2;        // two cells
+constexpr float kBehindName = 12;
+constexpr float kWidestName = 0.42F;     // of the width
+constexpr int kFewLocks = 4;             // so many, and each has a line of its own
+constexpr std::size_t kMostRows = 24;    // of more, those at rest are left out
+constexpr std::int64_t kFewPermits = 3;  // that fit beside another primitive
 constexpr int kMostColumns = 3;
 
 bool isSmall(const PrimitiveRow& row) {
-  if (row.shape == PrimitiveShape::kPermits)
-    return std::max({row.count, row.places, row.capacity.value_or(0)}) <= kSmallPermits;
+  if (row.shape == PrimitiveShape::kPermits) {
+    const std::int64_t permits = std::max({row.count, row.places, row.capacity.value_or(0)});
+    return permits <= kFewPermits || permits > kMostPermits;
+  }
   return row.shape == PrimitiveShape::kLock || row.shape == PrimitiveShape::kFlag;
 }
+
+bool sharesLines(const PrimitiveRow& row) { return row.shape == PrimitiveShape::kLock; }
 
 bool isAtRest(const PrimitiveRow& row) {
   return row.shape == PrimitiveShape::kLock && row.count == 0 && row.waiting.empty() && !row.changed_by;
 }
 
+// What the picture of a row needs beside its name, as a rule.
+float pictureWidth(const PrimitiveRow& row) {
+  constexpr float kBed = 300, kSlots = 270, kOthers = 220;
+  if (row.shape == PrimitiveShape::kCondition) return kBed;
+  return row.shape == PrimitiveShape::kQueue || row.shape == PrimitiveShape::kRoom ? kSlots : kOthers;
+}
+
 // Where everything goes: the rows of each line, and how many were left out.
 struct Plan {
-  float width = 0;
   std::vector<std::vector<const PrimitiveRow*>> lines;
   std::int64_t left_out = 0;
   int columns = 1;
-  float name = 0;  // the width of the names
+  float beside = 0;  // the width for pictures beside the longest name
+  float name = 0;    // the width of the names that have their picture beside them
 
-  // Whether a row has its name above it instead of beside it.
-  bool isStacked(const PrimitiveRow& row) const { return !isSmall(row) && width - name - 3 * kPad < kNarrowestPicture; }
+  // Whether a row has its name above it.
+  bool isStacked(const PrimitiveRow& row) const { return !isSmall(row) && beside < pictureWidth(row); }
   float height(const Ui& ui, const PrimitiveRow& row) const {
     return isStacked(row) ? kLine + lineHeight(*ui.fonts.mono_small) : kLine;
   }
 };
 
-float nameWidth(const Ui& ui, const std::vector<PrimitiveRow>& rows, float width) {
-  float name = kNarrowestName;
-  for (const PrimitiveRow& row : rows)
-    name = std::max({name, textWidth(*ui.fonts.mono_small, row.name), textWidth(*ui.fonts.small, row.type)});
-  return std::ceil(std::min(name, width * kWidestName));
+float nameWidth(const Ui& ui, const PrimitiveRow& row) {
+  return std::ceil(std::max(textWidth(*ui.fonts.mono_small, row.name), textWidth(*ui.fonts.small, row.type)));
 }
 
-int columnsFor(const Ui& ui, float name, std::size_t rows, float width) {
-  if (rows <= kFewRows) return 1;
-  const float cell = 2 * kPad + name + kPad + smallPrimitiveWidth(ui);
-  return std::clamp(static_cast<int>((width + kGap) / (cell + kGap)), 1, kMostColumns);
+void measureNames(const Ui& ui, const std::vector<PrimitiveRow>& rows, float width, Plan& plan) {
+  const float most = width * kWidestName;
+  float longest = 0;
+  for (const PrimitiveRow& row : rows) longest = std::max(longest, nameWidth(ui, row));
+  plan.beside = width - 2 * kPad - kBehindName - std::min(longest, most);
+  for (const PrimitiveRow& row : rows)
+    if (!plan.isStacked(row)) plan.name = std::max(plan.name, std::min(nameWidth(ui, row), most));
+}
+
+int columnsFor(float name, const std::vector<PrimitiveRow>& rows, float width) {
+  if (std::ranges::count_if(rows, sharesLines) <= kFewLocks) return 1;
+  const float cell = 2 * kPad + name + kBehindName + kShortLockWidth;
+  return std::clamp(static_cast<int>((width + kBetween) / (cell + kBetween)), 1, kMostColumns);
 }
 
 Plan planOf(const Ui& ui, const std::vector<PrimitiveRow>& rows, float width) {
-  Plan plan{.width = width, .name = nameWidth(ui, rows, width)};
-  plan.columns = columnsFor(ui, plan.name, rows.size(), width);
-  bool open = false;  // whether the last line takes another small one
+  Plan plan;
+  measureNames(ui, rows, width, plan);
+  plan.columns = columnsFor(plan.name, rows, width);
+  bool open = false;  // whether the last line takes another one
   for (const PrimitiveRow& row : rows) {
     if (rows.size() > kMostRows && isAtRest(row)) {
       ++plan.left_out;
       continue;
     }
-    const bool joins = open && isSmall(row) && static_cast<int>(plan.lines.back().size()) < plan.columns;
+    const bool joins = open && sharesLines(row) && static_cast<int>(plan.lines.back().size()) < plan.columns;
     if (!joins) plan.lines.emplace_back();
     plan.lines.back().push_back(&row);
-    open = isSmall(row);
+    open = sharesLines(row);
   }
   return plan;
 }
@@ -107,9 +126,9 @@ void drawCell(Ui& ui, Rect cell, const PrimitiveRow& row, const Plan& plan) {
     inside.takeTop(kPad / 2);
     drawNameAbove(ui, inside.takeTop(lineHeight(*ui.fonts.mono_small)), row);
   } else {
-    drawName(ui, inside.takeLeft(plan.name, kPad), row);
+    drawName(ui, inside.takeLeft(plan.name, kBehindName), row);
   }
-  drawPrimitive(ui, inside, row);
+  drawPrimitive(ui, inside, row, sharesLines(row) && plan.columns > 1);
 }
 
 }  // namespace
@@ -119,8 +138,8 @@ void primitiveRows(Ui& ui, Rect box, const std::vector<PrimitiveRow>& rows) {
   for (const auto& line : plan.lines) {
     if (&line != &plan.lines.front()) horizontalLine(ui, box.x, box.right(), box.y - 1, ui.theme.line);
     const Rect strip = box.takeTop(plan.height(ui, *line.front()));
-    const auto cells = strip.columns(plan.columns, kGap);
-    const bool alone = line.size() == 1 && !isSmall(*line.front());
+    const auto cells = strip.columns(plan.columns, kBetween);
+    const bool alone = line.size() == 1 && !sharesLines(*line.front());
     for (std::size_t i = 0; i < line.size(); ++i) drawCell(ui, alone ? strip : cells[i], *line[i], plan);
   }
   if (plan.left_out > 0)

@@ -45,6 +45,9 @@ struct PrimitiveRow {
   std::optional<int> changed_by;         // the thread whose last step changed it: the row stands out
 };
 
+// Permits that are drawn; of more there is only the number.
+inline constexpr std::int64_t kMostPermits = 8;
+
 // Draws `rows` across the width of `box` from its top and describes each; the height that primitiveRowsHeight() tells.
 // Locks and other small ones share lines where there are many of them. Of very many, locks that nobody holds or wants
 // are counted in one sentence.

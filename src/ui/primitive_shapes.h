@@ -1,21 +1,17 @@
 #pragma once
 
-// The pictures in the rows of primitives, each drawn from the left of `room` around its middle. Each returns where the
-// next thing can stand.
+// The pictures in the rows of primitives: what each holds, and who waits at its door.
 //
-//   float x = drawPrimitive(ui, room, row);
+//   drawPrimitive(ui, room, row);   // from the left of `room`, around its middle
 
 #include "ui/primitive_rows.h"
 
 namespace racecourse::ui {
 
-// From one badge to the next.
-inline constexpr float kBadgePitch = 22;
+// Draws the state of `row` in `room`, and nothing beyond. `short_form`: who wants to enter is shown without a word.
+void drawPrimitive(Ui& ui, Rect room, const PrimitiveRow& row, bool short_form = false);
 
-// What the primitive holds, and who waits.
-void drawPrimitive(Ui& ui, Rect room, const PrimitiveRow& row);
-
-// The width in which a small primitive with two who wait can be told.
-float smallPrimitiveWidth(const Ui& ui);
+// The width in which a lock with two who wait can be told in short.
+inline constexpr float kShortLockWidth = 82;
 
 }  // namespace racecourse::ui
