@@ -45,6 +45,7 @@ endforeach()
 add_executable(engine_bench bench/engine_bench.cpp)
 target_link_libraries(engine_bench PRIVATE engine threads)
 target_compile_definitions(labs_tests PRIVATE RACECOURSE_LABS="${PROJECT_SOURCE_DIR}/labs")
+target_compile_definitions(app_tests PRIVATE RACECOURSE_SOAK_RUNS="${PROJECT_SOURCE_DIR}/tests/soak_runs.txt")
 
 add_executable(threads_bench bench/threads_bench.cpp)
 target_link_libraries(threads_bench PRIVATE experiments)

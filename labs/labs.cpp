@@ -3,8 +3,10 @@
 #include "labs/deadlock/view.h"
 #include "labs/lab.h"
 #include "labs/locks/view.h"
+#include "labs/philosophers/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
+#include "labs/readers-writers/view.h"
 
 namespace racecourse::labs {
 namespace {
@@ -18,8 +20,13 @@ struct Entry {
 
 // The labs that have an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
-    {"race", race::makeView},     {"locks", locks::makeView},   {"deadlock", deadlock::makeView},
-    {"banker", banker::makeView}, {"amdahl", amdahl::makeView},
+    {"race", race::makeView},
+    {"locks", locks::makeView},
+    {"readers-writers", readers_writers::makeView},
+    {"philosophers", philosophers::makeView},
+    {"deadlock", deadlock::makeView},
+    {"banker", banker::makeView},
+    {"amdahl", amdahl::makeView},
 };
 
 }  // namespace

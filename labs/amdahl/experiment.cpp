@@ -249,10 +249,9 @@ void Sweep::begin(int turn) {
 }  // namespace
 
 Settings clampSettings(Settings settings) {
-  const auto clamp = [](int& value, Range range) { value = std::clamp(value, range.least, range.most); };
-  clamp(settings.serial_percent, kSerialPercent);
-  clamp(settings.most_threads, kMostThreads);
-  clamp(settings.repetitions, kRepetitions);
+  settings.serial_percent = kSerialPercent.clamp(settings.serial_percent);
+  settings.most_threads = kMostThreads.clamp(settings.most_threads);
+  settings.repetitions = kRepetitions.clamp(settings.repetitions);
   return settings;
 }
 
@@ -266,7 +265,7 @@ std::vector<int> threadCounts(int most, int cores) {
   return counts;
 }
 
-int usualMostThreads(int cores) { return std::clamp(2 * cores, 4, kMostThreads.most); }
+int usualMostThreads(int cores) { return Range{4, kMostThreads.most}.clamp(2 * cores); }
 
 Work workOf(const Settings& settings, int threads) {
   const int times = settings.scaling == Scaling::kWeak ? threads : 1;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "labs/range.h"
 #include "threads/activity.h"
 #include "threads/crew.h"
 #include "threads/environment.h"
@@ -24,11 +25,6 @@ enum class Scaling {
   kWeak,    // the parallel part grows with the number of threads
 };
 
-// A closed range of whole numbers.
-struct Range {
-  int least;
-  int most;
-};
 inline constexpr Range kSerialPercent{0, 100};
 inline constexpr Range kMostThreads{2, 32};
 inline constexpr Range kRepetitions{1, 30};

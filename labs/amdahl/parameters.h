@@ -6,12 +6,12 @@
 //   linkOf(choices, environment.cores)   ->  "serial=5"
 
 #include <array>
-#include <expected>
 #include <string>
 #include <string_view>
 
 #include "labs/amdahl/experiment.h"
 #include "labs/amdahl/virtual_machine.h"
+#include "labs/link_values.h"
 
 namespace racecourse::labs::amdahl {
 
@@ -50,7 +50,7 @@ inline constexpr std::array<std::string_view, 2> kScalingNames = {"Strong", "Wea
 
 // Sets one of mode, scaling, serial, threads, repetitions, cores, noise, barrier, seed. The error is a sentence that
 // says what would do; the choices are then unchanged.
-std::expected<void, std::string> setParameter(Choices& choices, std::string_view name, std::string_view value);
+Obeyed setParameter(Choices& choices, std::string_view name, std::string_view value);
 
 // What differs from the usual as a link's query; empty when nothing does.
 std::string linkOf(const Choices& choices, int cores);

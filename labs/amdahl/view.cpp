@@ -146,7 +146,7 @@ void View::modeControls(Ui& ui, std::span<const Rect> cells) {
                choices_.barrier_ms);
   numberSlider(ui, cells[3], {"Repetitions", kRepetitions.least, kRepetitions.most}, choices_.settings.repetitions);
   if (ui::button(ui, buttonIn(ui, cells[4]), "Simulate again", ui::Emphasis::kPrimary))
-    choices_.seed = choices_.seed % kSeed.most + 1;
+    choices_.seed = choices_.seed % static_cast<int>(kSeed.most) + 1;
 }
 
 void View::runOrStop(Ui& ui, Rect box) {

@@ -8,17 +8,6 @@
 namespace racecourse::labs::banker {
 namespace {
 
-// What a link says, cut short: it is shown to the reader and may be anything.
-std::string quotedStart(std::string_view text) {
-  constexpr std::size_t kShown = 24;
-  return "“" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "…" : "") + "”";
-}
-
-std::unexpected<std::string> refusal(std::string_view name, std::string_view value, std::string_view instead) {
-  return std::unexpected("The link asks for " + std::string(name) + " = " + quotedStart(value) + ", but " +
-                         std::string(instead) + " The lab keeps what it had.");
-}
-
 std::optional<int> unitsIn(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -65,7 +54,7 @@ std::string textOfRow(const Units& row) {
 
 }  // namespace
 
-std::expected<void, std::string> setParameter(Desk& desk, std::string_view name, std::string_view value) {
+Obeyed setParameter(Desk& desk, std::string_view name, std::string_view value) {
   if (name == "preset") {
     const auto preset = std::ranges::find(kPresets, value, &Preset::word);
     if (preset == kPresets.end())
@@ -73,8 +62,7 @@ std::expected<void, std::string> setParameter(Desk& desk, std::string_view name,
     desk = preset->make();
     return {};
   }
-  if (name != "bank" && name != "waits")
-    return std::unexpected("The banker lab has no setting called " + quotedStart(name) + ".");
+  if (name != "bank" && name != "waits") return unknownSetting(name);
   const auto tables = deskOf(value, name == "bank" ? Mode::kAvoid : Mode::kDetect);
   if (!tables)
     return refusal(name, value,

@@ -12,12 +12,13 @@
 #include <string_view>
 
 #include "labs/banker/desk.h"
+#include "labs/link_values.h"
 
 namespace racecourse::labs::banker {
 
 // Sets preset, bank (tables for the banker) or waits (tables for the detector). The error is a sentence that says what
 // would do; the desk is then unchanged.
-std::expected<void, std::string> setParameter(Desk& desk, std::string_view name, std::string_view value);
+Obeyed setParameter(Desk& desk, std::string_view name, std::string_view value);
 
 // The desk as a link's query; empty for the first preset.
 std::string linkOf(const Desk& desk);

@@ -127,14 +127,13 @@ void Sweep::watch(Run& run, std::size_t cell) {
 }  // namespace
 
 Settings clampSettings(Settings settings) {
-  const auto clamp = [](std::int64_t value, Range range) { return std::clamp(value, range.least, range.most); };
-  settings.threads = static_cast<int>(clamp(settings.threads, kThreads));
-  settings.accounts = static_cast<int>(clamp(settings.accounts, kAccounts));
-  settings.locks_each = std::min(static_cast<int>(clamp(settings.locks_each, kLocksEach)), settings.accounts);
-  settings.transfers = static_cast<int>(clamp(settings.transfers, kTransfers));
-  settings.pause_us = clamp(settings.pause_us, kPauseUs);
+  settings.threads = kThreads.clamp(settings.threads);
+  settings.accounts = kAccounts.clamp(settings.accounts);
+  settings.locks_each = std::min(kLocksEach.clamp(settings.locks_each), settings.accounts);
+  settings.transfers = kTransfers.clamp(settings.transfers);
+  settings.pause_us = kPauseUs.clamp(settings.pause_us);
   if (settings.period_us != kNever && settings.period_us != kAtEveryWait)
-    settings.period_us = clamp(settings.period_us, kPeriodUs);
+    settings.period_us = kPeriodUs.clamp(settings.period_us);
   return settings;
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "labs/range.h"
 #include "threads/crew.h"
 #include "threads/deadlock_detector.h"
 #include "threads/experiment.h"
@@ -18,11 +19,6 @@
 
 namespace racecourse::labs::deadlock {
 
-// A closed range of whole numbers.
-struct Range {
-  std::int64_t least;
-  std::int64_t most;
-};
 inline constexpr Range kThreads{2, 8};
 inline constexpr Range kAccounts{2, 16};
 inline constexpr Range kLocksEach{2, 4};

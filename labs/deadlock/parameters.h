@@ -7,11 +7,11 @@
 
 #include <array>
 #include <cstdint>
-#include <expected>
 #include <string>
 #include <string_view>
 
 #include "labs/deadlock/experiment.h"
+#include "labs/link_values.h"
 
 namespace racecourse::labs::deadlock {
 
@@ -45,7 +45,7 @@ inline constexpr std::array<ConditionWords, 4> kConditionWords = {{
 
 // Sets one of threads, mode, accounts, locks, transfers, pause, period, victim, exclusion, holdwait, nopreemption,
 // circular. The error is a sentence that says what would do; the settings are then unchanged.
-std::expected<void, std::string> setParameter(Settings& settings, std::string_view name, std::string_view value);
+Obeyed setParameter(Settings& settings, std::string_view name, std::string_view value);
 
 // The settings that differ from the default as a link's query; empty when none does.
 std::string linkOf(const Settings& settings);

@@ -30,11 +30,10 @@ void addTrials(std::vector<Trial>& trials, const Settings& settings, int subject
 }  // namespace
 
 Settings clampSettings(Settings settings) {
-  const auto clamp = [](int value, Range range) { return std::clamp(value, range.least, range.most); };
-  settings.threads = clamp(settings.threads, kThreads);
-  settings.inside_ns = clamp(settings.inside_ns, kWorkNs);
-  settings.outside_ns = clamp(settings.outside_ns, kWorkNs);
-  settings.stripes = clamp(settings.stripes, kStripes);
+  settings.threads = kThreads.clamp(settings.threads);
+  settings.inside_ns = kWorkNs.clamp(settings.inside_ns);
+  settings.outside_ns = kWorkNs.clamp(settings.outside_ns);
+  settings.stripes = kStripes.clamp(settings.stripes);
   settings.locks &= kAllLocks;
   if (settings.locks == 0) settings.locks = kAllLocks;
   return settings;

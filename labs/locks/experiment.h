@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "labs/range.h"
 #include "threads/environment.h"
 #include "threads/experiment.h"
 #include "threads/lock_kind.h"
@@ -31,11 +32,6 @@ enum class Measure {
 };
 inline constexpr int kMeasures = 5;
 
-// A closed range of whole numbers.
-struct Range {
-  int least;
-  int most;
-};
 inline constexpr Range kThreads{1, 16};
 inline constexpr Range kWorkNs{0, 10'000};
 

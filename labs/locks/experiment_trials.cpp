@@ -5,8 +5,8 @@
 #include <numeric>
 #include <thread>
 
-#include "labs/locks/experiment_work.h"
 #include "threads/activity.h"
+#include "threads/artificial_work.h"
 #include "threads/jain_index.h"
 
 namespace racecourse::labs::locks {
@@ -72,7 +72,7 @@ void Trials::warmUp(Run& run, int member) {
   me.stamps.push_back(threads::nowNs());
   const std::int64_t end = me.stamps.front() + pace_.warm_up_ns;
   while (!run.cancelled() && (me.stamps.back() < end || me.stamps.size() <= kCalibrationWindow)) {
-    me.value = work(me.value, kStepsPerChunk);
+    me.value = threads::work(me.value, kStepsPerChunk);
     me.stamps.push_back(threads::nowNs());
   }
 }
@@ -86,10 +86,10 @@ void Trials::contend(int member) {
         if (std::exchange(guarded_.newest, member) != member)
           handovers_.store(handovers_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
         ++guarded_.counted;
-        guarded_.value = work(guarded_.value, inside_steps_);
+        guarded_.value = threads::work(guarded_.value, inside_steps_);
       }
       me.countOne();
-      me.value = work(me.value, outside_steps_);
+      me.value = threads::work(me.value, outside_steps_);
     } while (!stop_.load(std::memory_order_relaxed));
   });
 }
@@ -97,9 +97,9 @@ void Trials::contend(int member) {
 void Trials::useTable(int member) {
   Worker& me = workers_[static_cast<std::size_t>(member)];
   threads::HashSet& set = table();
-  const auto more = [&] { me.inside = work(me.inside, inside_steps_); };
+  const auto more = [&] { me.inside = threads::work(me.inside, inside_steps_); };
   do {
-    me.value = work(me.value, 1 + outside_steps_);
+    me.value = threads::work(me.value, 1 + outside_steps_);
     const auto key = static_cast<std::uint32_t>(me.value >> 8) % kKeys;
     switch ((me.value >> 32) % 10) {
       case 0:
@@ -159,7 +159,7 @@ void Trials::prepare(int repetition) {
   const std::size_t next = static_cast<std::size_t>(repetition) / static_cast<std::size_t>(pace_.repetitions);
   if (next == plan_.size()) return;
   trial_ = plan_[next];
-  inside_steps_ = stepsFor(trial_.inside_ns, report_.step_ns);
+  inside_steps_ = threads::stepsFor(trial_.inside_ns, report_.step_ns);
   guarded_ = {};
   handovers_.store(0, std::memory_order_relaxed);
   window_ = {};
@@ -173,12 +173,12 @@ void Trials::concludeWarmUp() {
   std::vector<std::vector<threads::Interval>> lanes;
   for (Worker& worker : workers_) {
     lanes.push_back(threads::runningIntervals(worker.stamps));
-    const double step = fastestStepNs(worker.stamps, kStepsPerChunk, kCalibrationWindow);
+    const double step = threads::fastestStepNs(worker.stamps, kStepsPerChunk, kCalibrationWindow);
     if (step > 0 && (report_.step_ns == 0 || step < report_.step_ns)) report_.step_ns = step;
     worker.stamps = {};
   }
   report_.overlap = threads::overlap(lanes, clock_step_ns_);
-  outside_steps_ = stepsFor(settings_.outside_ns, report_.step_ns);
+  outside_steps_ = threads::stepsFor(settings_.outside_ns, report_.step_ns);
 }
 
 // After a repetition: its window, and whether what was guarded is what was done.

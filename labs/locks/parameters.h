@@ -6,11 +6,11 @@
 //   linkOf(settings)   ->   "locks=tas_mutex"
 
 #include <array>
-#include <expected>
 #include <string>
 #include <string_view>
 
 #include "labs/locks/experiment.h"
+#include "labs/link_values.h"
 
 namespace racecourse::labs::locks {
 
@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Cost"
 
 // Sets one of measure, threads, inside, outside, stripes (numbers in ns where they are times) and locks ("all", or
 // words joined by "_"). The error is a sentence that says what would do; the settings are then unchanged.
-std::expected<void, std::string> setParameter(Settings& settings, std::string_view name, std::string_view value);
+Obeyed setParameter(Settings& settings, std::string_view name, std::string_view value);
 
 // The settings that differ from the default as a link's query; empty when none does.
 std::string linkOf(const Settings& settings);

@@ -236,11 +236,10 @@ Reason reasonFor(const Report& report, const Verdict& verdict, const threads::En
 }  // namespace
 
 Settings clampSettings(Settings settings) {
-  const auto clamp = [](std::int64_t value, Range range) { return std::clamp(value, range.least, range.most); };
-  settings.threads = static_cast<int>(clamp(settings.threads, kThreads));
-  settings.increments = clamp(settings.increments, kIncrements);
-  settings.rounds = static_cast<int>(clamp(settings.rounds, kRounds));
-  settings.yields = static_cast<int>(clamp(settings.yields, kYields));
+  settings.threads = kThreads.clamp(settings.threads);
+  settings.increments = kIncrements.clamp(settings.increments);
+  settings.rounds = kRounds.clamp(settings.rounds);
+  settings.yields = kYields.clamp(settings.yields);
   return settings;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "labs/range.h"
 #include "threads/activity.h"
 #include "threads/crew.h"
 #include "threads/environment.h"
@@ -24,11 +25,6 @@ enum class Guard {
   kAtomic,  // fetch_add: one indivisible step, so `yields` does not apply
 };
 
-// A closed range of whole numbers.
-struct Range {
-  std::int64_t least;
-  std::int64_t most;
-};
 inline constexpr Range kThreads{1, 32};
 inline constexpr Range kIncrements{1'000, 10'000'000};
 inline constexpr Range kRounds{1, 1'000};

@@ -7,11 +7,11 @@
 
 #include <array>
 #include <cstdint>
-#include <expected>
 #include <string>
 #include <string_view>
 
 #include "labs/race/experiment.h"
+#include "labs/link_values.h"
 
 namespace racecourse::labs::race {
 
@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, 3> kGuardNames = {"None", "Mutex",
 
 // Sets one of threads, increments, rounds, yields, guard. The error is a sentence that says what would do; the settings
 // are then unchanged.
-std::expected<void, std::string> setParameter(Settings& settings, std::string_view name, std::string_view value);
+Obeyed setParameter(Settings& settings, std::string_view name, std::string_view value);
 
 // The settings that differ from the default as a link's query; empty when none does.
 std::string linkOf(const Settings& settings);

@@ -54,13 +54,13 @@ TEST_CASE("a period is a number, off, or at every wait", "[labs][deadlock]") {
 TEST_CASE("nonsense is refused by the deadlock lab in a sentence and changes nothing", "[labs][deadlock]") {
   Settings settings;
   CHECK(setParameter(settings, "threads", "9").error() ==
-        "The link asks for threads = “9”, but it goes from 2 to 8. The lab keeps what it had.");
+        "The link asks for threads = “9”, but it goes from 2 to 8. The lab keeps 2.");
   CHECK(setParameter(settings, "victim", "me").error() ==
         "The link asks for victim = “me”, but a victim has the least age, locks or work. The lab keeps what it had.");
   CHECK(setParameter(settings, "mode", "").error() ==
         "The link asks for mode = “”, but a mode is meet or free. The lab keeps what it had.");
   CHECK(setParameter(settings, "circular", "maybe").error() ==
-        "The link asks for circular = “maybe”, but a condition is on or off. The lab keeps what it had.");
+        "The link asks for circular = “maybe”, but it is on or off. The lab keeps what it had.");
   CHECK(setParameter(settings, "colour", "red").error() == "The link has “colour”, which this lab does not know.");
   CHECK(settings == Settings{});
   CHECK(linkOf(settings).empty());

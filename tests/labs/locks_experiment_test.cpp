@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "labs/locks/experiment.h"
-#include "labs/locks/experiment_work.h"
+#include "threads/artificial_work.h"
 
 namespace racecourse::labs::locks {
 namespace {
@@ -80,20 +80,20 @@ TEST_CASE("the ceiling is the cores until the section is always taken", "[locks]
 }
 
 TEST_CASE("artificial work depends on every step, and never dies out", "[locks]") {
-  REQUIRE(work(1, 0) == 1);
-  REQUIRE(work(work(1, 2), 3) == work(1, 5));
+  REQUIRE(threads::work(1, 0) == 1);
+  REQUIRE(threads::work(threads::work(1, 2), 3) == threads::work(1, 5));
   // The first numbers of xorshift64 with the shifts 13, 7, 17 from 1.
-  REQUIRE(work(1, 1) == 1'082'269'761);
-  REQUIRE(work(1, 2) == 1'152'992'998'833'853'505);
+  REQUIRE(threads::work(1, 1) == 1'082'269'761);
+  REQUIRE(threads::work(1, 2) == 1'152'992'998'833'853'505);
 }
 
 TEST_CASE("the quickest stretch calibrates a step", "[locks]") {
   // Chunks of 10 steps; the second pair of chunks took 20 ns each.
   const std::vector<std::int64_t> stamps{0, 100, 150, 170, 190, 400};
-  REQUIRE(fastestStepNs(stamps, 10, 2) == 2.0);
-  REQUIRE(fastestStepNs(stamps, 10, 6) == 0);
-  REQUIRE(stepsFor(301, 2) == 151);
-  REQUIRE(stepsFor(300, 0) == 0);
+  REQUIRE(threads::fastestStepNs(stamps, 10, 2) == 2.0);
+  REQUIRE(threads::fastestStepNs(stamps, 10, 6) == 0);
+  REQUIRE(threads::stepsFor(301, 2) == 151);
+  REQUIRE(threads::stepsFor(300, 0) == 0);
 }
 
 TEST_CASE("one thread alone is measured without a guard, with an atomic, and with each lock", "[locks]") {

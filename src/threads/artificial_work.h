@@ -12,7 +12,7 @@
 #include <limits>
 #include <span>
 
-namespace racecourse::labs::locks {
+namespace racecourse::threads {
 
 // `value` after `steps` steps; neither is ever 0 when the other is not.
 inline std::uint64_t work(std::uint64_t value, std::int64_t steps) {
@@ -38,4 +38,4 @@ inline double fastestStepNs(std::span<const std::int64_t> stamps, std::int64_t s
   return static_cast<double>(best) / (static_cast<double>(window) * static_cast<double>(steps_per_chunk));
 }
 
-}  // namespace racecourse::labs::locks
+}  // namespace racecourse::threads
