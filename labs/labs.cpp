@@ -5,6 +5,7 @@
 #include "labs/locks/view.h"
 #include "labs/philosophers/view.h"
 #include "labs/primitives/view.h"
+#include "labs/producer-consumer/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
 #include "labs/readers-writers/view.h"
@@ -24,6 +25,7 @@ constexpr Entry kLabs[] = {
     {"race", race::makeView},
     {"locks", locks::makeView},
     {"primitives", primitives::makeView},
+    {"producer-consumer", producer_consumer::makeView},
     {"readers-writers", readers_writers::makeView},
     {"philosophers", philosophers::makeView},
     {"deadlock", deadlock::makeView},

@@ -14,7 +14,7 @@ export const SMALL_RUNS = {
   locks: 'locks=mutex&run',
   primitives: 'interval=2000&run',
   'producer-consumer': 'view=prove&prove',
-  'readers-writers': 'view=prove&prove',
+  'readers-writers': 'readers=2&writers=1&read=5&write=5&trial=200&run',
   philosophers: 'view=prove&prove',
   deadlock: 'transfers=20&run',
   banker: 'preset=textbook&ask=1.1.0.2',
