@@ -58,6 +58,13 @@ std::string napFinding(const Report& report) {
          napPhrase(*condition) + ".";
 }
 
+std::string steadiness(double spread) {
+  constexpr double kUnsteady = 0.25;
+  return " Half of the measurements of the neighbours alone lie within " + ui::percent(spread) + " of each other." +
+         (spread > kUnsteady ? " That is far apart: something else is using the cores, so run it again when it is done."
+                             : "");
+}
+
 }  // namespace
 
 std::string runLabel(const Settings& settings) {
@@ -136,9 +143,7 @@ std::string machine(const threads::Environment& environment, const Report& repor
   if (report.overlap)
     text += " With nothing to wait for, two or more threads ran at once for " + ui::percent(*report.overlap) +
             " of the time.";
-  if (report.alone.n > 1)
-    text += " What the neighbours do alone differs by " + ui::percent(threads::spread(report.alone)) +
-            " from round to round.";
+  if (report.alone.n > 1) text += steadiness(threads::spread(report.alone));
   const Settings& settings = report.settings;
   if (settings.neighbours > 0 && !report.points.empty() && settings.waiters + settings.neighbours <= environment.cores)
     text += " There is a core for everybody, so nobody has to make room: take more waiters or more neighbours.";
