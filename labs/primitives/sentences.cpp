@@ -119,9 +119,9 @@ std::string proofOfHearing(const Report& report) {
 std::string meaningOfBurned(const Report& report) {
   if (!report.processor_clock)
     return "A page cannot ask how long a thread had a core. “Burned” is the time between a thread’s own readings of "
-           "the clock while it was awake, without the pauses in which the system had taken its core away. What the "
-           "system spends on putting a thread to sleep and waking it is not in it. And a browser knows no yielding: "
-           "there “Yield” sleeps for 0.15\u202Fms.";
+           "the clock while it was awake, without the pauses in which its core was taken away. What the system spends "
+           "on putting a thread to sleep and waking it is not in it. A browser knows no yielding: “Yield” sleeps for "
+           "150\u202Fµs instead.";
   std::string text = "“Burned” is the time for which a waiter had a core, as the system counts it.";
   const auto busy = std::ranges::find(report.points, Way::kBusy, [](const Point& point) { return point.trial.way; });
   if (busy != report.points.end())
