@@ -63,12 +63,12 @@ void drawFlow(Ui& ui, Rect box, bool wide, const char* word) {
   const float middle_y = std::round(box.y + box.h / 2);
   if (wide) {
     drawArrow(ui, {box.x + 6, middle_y}, {box.right() - 8, middle_y}, ui.theme.line_strong);
-    ui::drawTextIn(ui, {box.x, middle_y - kWordHeight - 4, box.w, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft, word,
-                   ui::Align::kCentre);
+    ui::drawTextIn(ui, {box.x, middle_y - kWordHeight - 4, box.w, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft,
+                   word, ui::Align::kCentre);
   } else {
     drawArrow(ui, {middle_x, box.y + 2}, {middle_x, box.bottom() - 4}, ui.theme.line_strong);
-    ui::drawTextIn(ui, {middle_x + 10, middle_y - kWordHeight / 2, 60, kWordHeight}, *ui.fonts.small,
-                   ui.theme.ink_soft, word, ui::Align::kLeft);
+    ui::drawTextIn(ui, {middle_x + 10, middle_y - kWordHeight / 2, 60, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft,
+                   word, ui::Align::kLeft);
   }
 }
 
@@ -113,8 +113,8 @@ void readOutSlot(Ui& ui, Rect box, const PictureLayout& layout, const Scene& sce
     const auto mouse = ui::pointer(layout.slots[i]);
     if (!mouse) continue;
     const ImU32 colour = scene.slots[i] ? ui::threadColour(ui.theme, scene.slots[i]->producer + 1) : 0;
-    ui::readOut(ui, box, *mouse, {{"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), 0},
-                                  {slotWords(scene.slots[i]), colour}});
+    ui::readOut(ui, box, *mouse,
+                {{"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), 0}, {slotWords(scene.slots[i]), colour}});
   }
 }
 
@@ -160,8 +160,7 @@ ui::Table sceneTable(const Scene& scene, bool begun) {
   add(scene.producers, true);
   add(scene.consumers, false);
   for (std::size_t i = 0; i < scene.slots.size(); ++i)
-    table.rows.push_back(
-        {"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), slotWords(scene.slots[i]), "", ""});
+    table.rows.push_back({"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), slotWords(scene.slots[i]), "", ""});
   return table;
 }
 

@@ -81,9 +81,7 @@ PictureLayout stacked(Rect box, const PictureCounts& counts) {
   PictureLayout layout{.wide = false};
   const int columns = box.w >= kTwoColumns ? 2 : 1;
   const float top = box.y;
-  const auto side = [&](int count) {
-    return box.takeTop(kThreadRow * static_cast<float>(rowsOf(count, columns)));
-  };
+  const auto side = [&](int count) { return box.takeTop(kThreadRow * static_cast<float>(rowsOf(count, columns))); };
   layout.producers = threadRows(side(counts.producers), counts.producers, columns);
   layout.in = box.takeTop(kArrow * 0.7F);
   placeSlots(layout, box.takeTop(slotsHeight(counts.slots, box.w)), counts.slots);
