@@ -19,6 +19,7 @@ using ui::Ui;
 constexpr float kBadge = 12;
 constexpr float kSmallBadge = 8;
 constexpr float kCellWithBadge = 48;  // the smallest that has room for badge and number
+constexpr float kCellWithWord = 40;
 constexpr float kCellWithNumber = 32;
 constexpr float kWordHeight = 18;
 
@@ -27,8 +28,11 @@ PictureCounts countsOf(const Scene& scene) {
           static_cast<int>(scene.consumers.size())};
 }
 
+// Shorter than what is spoken: the picture shows for what a producer waits.
 std::string doingOf(const ThreadNow& thread, bool producer, bool begun) {
-  return begun ? doingPhrase(thread, producer) : producer ? "producer" : "consumer";
+  if (!begun) return producer ? "producer" : "consumer";
+  if (producer && thread.doing == Doing::kWaiting) return "waits with item " + ui::plain(thread.item);
+  return doingPhrase(thread, producer);
 }
 
 std::string doneOf(const ThreadNow& thread, bool producer) {
@@ -99,6 +103,8 @@ void drawSlots(Ui& ui, const PictureLayout& layout, const Scene& scene) {
     const float radius = std::min(ui.theme.radius, box.w / 6);
     ui.draw.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ui.theme.sunken, radius);
     ui.draw.AddRect({box.x + 0.5F, box.y + 0.5F}, {box.right() - 0.5F, box.bottom() - 0.5F}, ui.theme.line, radius);
+    if (static_cast<int>(i) == scene.tail && layout.cell >= kCellWithWord)
+      ui::drawTextIn(ui, box, *ui.fonts.small, ui.theme.ink_soft, "next", ui::Align::kCentre);
   }
 }
 

@@ -10,9 +10,9 @@ namespace {
 using ui::Rect;
 
 constexpr float kThreadRow = 44;
-constexpr float kSideWidth = 200;
+constexpr float kSideWidth = 184;
 constexpr float kArrow = 44;       // between a side and the slots
-constexpr float kNarrowest = 680;  // that has room for the sides left and right
+constexpr float kNarrowest = 600;  // that has room for the sides left and right
 constexpr float kTwoColumns = 300;
 constexpr float kMostSlotsHeight = 240;
 constexpr std::array<float, 7> kCells = {56, 48, 40, 32, 24, 18, 13};
