@@ -4,6 +4,7 @@
 #include "labs/lab.h"
 #include "labs/locks/view.h"
 #include "labs/philosophers/view.h"
+#include "labs/primitives/view.h"
 #include "labs/producer-consumer/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
@@ -23,6 +24,7 @@ struct Entry {
 constexpr Entry kLabs[] = {
     {"race", race::makeView},
     {"locks", locks::makeView},
+    {"primitives", primitives::makeView},
     {"producer-consumer", producer_consumer::makeView},
     {"readers-writers", readers_writers::makeView},
     {"philosophers", philosophers::makeView},

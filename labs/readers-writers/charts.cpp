@@ -22,13 +22,12 @@ std::string longest(const Waits& waits) {
   return (waits.still_waiting > 0 ? "≥ " : "") + ui::duration(waits.ns.max);
 }
 
-ui::Row waitRow(const LockWaits& lock, const Waits& waits, const char* who) {
+ui::Row waitRow(std::string_view name, const LockWaits& lock, const Waits& waits, const char* who) {
   const bool measured = waits.ns.n > 0;
-  return {
-      .cells = {std::string(nameOf(lock.lock)), who, ui::grouped(waits.entries),
-                measured ? ui::duration(waits.ns.median) : "–", measured ? ui::duration(waits.percentile_95_ns) : "–",
-                longest(waits), ui::plain(waits.still_waiting), ui::plain(waits.starved), ui::plain(lock.most_readers)},
-      .emphasised = waits.starved > 0};
+  return {.cells = {std::string(name), who, ui::grouped(waits.entries), measured ? ui::duration(waits.ns.median) : "–",
+                    measured ? ui::duration(waits.percentile_95_ns) : "–", longest(waits),
+                    ui::plain(waits.still_waiting), ui::plain(waits.starved), ui::plain(lock.most_readers)},
+          .emphasised = waits.starved > 0};
 }
 
 std::string percentOf(int reads) { return ui::plain(reads) + " %"; }
@@ -92,8 +91,10 @@ ui::DataTable waitTable(const Report& report) {
                                   {.name = "Starved", .number = true, .priority = 5},
                                   {.name = "Most readers", .number = true, .priority = 7}}};
   for (const LockWaits& waits : report.waits) {
-    if (waits.readers.threads > 0) table.rows.push_back(waitRow(waits, waits.readers, "readers"));
-    if (waits.writers.threads > 0) table.rows.push_back(waitRow(waits, waits.writers, "writers"));
+    if (waits.readers.threads > 0)
+      table.rows.push_back(waitRow(nameIn(report, waits), waits, waits.readers, "readers"));
+    if (waits.writers.threads > 0)
+      table.rows.push_back(waitRow(nameIn(report, waits), waits, waits.writers, "writers"));
   }
   return table;
 }

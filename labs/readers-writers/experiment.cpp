@@ -87,6 +87,11 @@ void Trials::conclude(Run& run) {
 
 }  // namespace
 
+ReadWriteLockKind kindOf(Watched lock) {
+  if (lock == Watched::kLockA) return ReadWriteLockKind::kFair;
+  return lock == Watched::kLockB ? ReadWriteLockKind::kMutex : static_cast<ReadWriteLockKind>(lock);
+}
+
 Settings clampSettings(Settings settings) {
   settings.readers = kReaders.clamp(settings.readers);
   settings.writers = kWriters.clamp(settings.writers);
@@ -103,7 +108,7 @@ Settings clampSettings(Settings settings) {
 }
 
 std::vector<ReadWriteLockKind> locksOf(const Settings& settings) {
-  if (settings.measure == Measure::kWatch) return {settings.lock};
+  if (settings.measure == Measure::kWatch) return {kindOf(settings.lock)};
   std::vector<ReadWriteLockKind> locks;
   for (int kind = 0; kind < threads::kReadWriteLockKinds; ++kind) {
     const auto lock = static_cast<ReadWriteLockKind>(kind);

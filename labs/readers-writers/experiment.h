@@ -30,6 +30,11 @@ enum class Measure {
 };
 inline constexpr int kMeasures = 3;
 
+// What can be watched: each kind, and two locks that do not say of which kind they are.
+enum class Watched { kMutex, kReadersFirst, kWritersFirst, kFair, kStandard, kLockA, kLockB };
+inline constexpr int kWatched = 7;
+ReadWriteLockKind kindOf(Watched lock);
+
 inline constexpr Range kReaders{0, 8};
 inline constexpr Range kWriters{0, 8};
 inline constexpr Range kHoldMs{1, 500};
@@ -45,9 +50,9 @@ constexpr bool hasLock(LockSet set, ReadWriteLockKind kind) { return (set >> sta
 
 struct Settings {
   Measure measure = Measure::kWatch;
-  ReadWriteLockKind lock = ReadWriteLockKind::kReadersFirst;  // watched
-  LockSet locks = kAllLocks;                                  // compared
-  int readers = 4;                                            // at least one thread in all
+  Watched lock = Watched::kReadersFirst;
+  LockSet locks = kAllLocks;  // compared
+  int readers = 4;            // at least one thread in all
   int writers = 2;
   int read_ms = 50;
   int write_ms = 50;

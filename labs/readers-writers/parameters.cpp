@@ -19,6 +19,7 @@ std::optional<LockSet> lockSet(std::string_view value) {
     if (word == threads::kReadWriteLockWords.end()) return std::nullopt;
     set |= 1U << (word - threads::kReadWriteLockWords.begin());
   }
+  if (set == 0) return std::nullopt;
   return set;
 }
 
@@ -61,8 +62,7 @@ Obeyed setParameter(Settings& settings, std::string_view name, std::string_view 
   if (name == "measure")
     return setWord(settings.measure, kMeasureWords, name, value, "that is watch, waiting or share.");
   if (name == "lock")
-    return setWord(settings.lock, threads::kReadWriteLockWords, name, value,
-                   "a lock is mutex, readers, writers, fair or std.");
+    return setWord(settings.lock, kWatchedWords, name, value, "a lock is mutex, readers, writers, fair, std, a or b.");
   if (name == "locks") return setLocks(settings.locks, value);
   if (name == "readers") return setCrowd(settings.readers, settings.writers, kReaders, name, value);
   if (name == "writers") return setCrowd(settings.writers, settings.readers, kWriters, name, value);
@@ -76,8 +76,7 @@ std::string linkOf(const Settings& settings) {
   const Settings usual;
   LinkText link;
   if (settings.measure != usual.measure) link.add("measure", kMeasureWords[static_cast<std::size_t>(settings.measure)]);
-  if (settings.lock != usual.lock)
-    link.add("lock", threads::kReadWriteLockWords[static_cast<std::size_t>(settings.lock)]);
+  if (settings.lock != usual.lock) link.add("lock", kWatchedWords[static_cast<std::size_t>(settings.lock)]);
   if (settings.locks != usual.locks) link.add("locks", wordsOf(settings.locks));
   if (settings.readers != usual.readers) link.add("readers", settings.readers);
   if (settings.writers != usual.writers) link.add("writers", settings.writers);

@@ -25,6 +25,12 @@ inline constexpr std::array<int, 11> kSectionStops = {0,      100,     300,     
 inline constexpr std::array<std::string_view, kMeasures> kMeasureWords = {"watch", "waiting", "share"};
 inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Watch", "Waiting", "Share"};
 
+// The same for what can be watched.
+inline constexpr std::array<std::string_view, kWatched> kWatchedWords = {"mutex", "readers", "writers", "fair",
+                                                                         "std",   "a",       "b"};
+inline constexpr std::array<std::string_view, kWatched> kWatchedNames = {
+    "Mutex", "Readers first", "Writers first", "Fair", "std::shared_mutex", "Lock A", "Lock B"};
+
 // Sets one of measure, lock, locks ("all", or words joined by "_"), readers, writers, read, write, pause and trial (in
 // ms), work (asleep or computing), threads, section (in ns). The error is a sentence that says what would do; the
 // settings are then unchanged.

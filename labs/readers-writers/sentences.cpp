@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "labs/readers-writers/findings.h"
+#include "labs/readers-writers/parameters.h"
 #include "ui/number.h"
 
 namespace racecourse::labs::readers_writers {
@@ -128,6 +129,11 @@ std::string sharesMachine(const threads::Environment& environment, const Setting
 
 std::string_view nameOf(ReadWriteLockKind lock) { return threads::kReadWriteLockNames[static_cast<std::size_t>(lock)]; }
 
+std::string_view nameIn(const Report& report, const LockWaits& waits) {
+  if (report.settings.measure != Measure::kWatch) return nameOf(waits.lock);
+  return kWatchedNames[static_cast<std::size_t>(report.settings.lock)];
+}
+
 std::string readersPhrase(int readers) { return readers == 0 ? "no reader" : counted(readers, "reader", "readers"); }
 std::string writersPhrase(int writers) { return writers == 0 ? "no writer" : counted(writers, "writer", "writers"); }
 
@@ -158,7 +164,8 @@ std::string title(const Settings& settings) {
     return "Operations a second, " + counted(settings.threads, "thread", "threads") + ", " +
            nanoseconds(settings.section_ns) + " inside" + (settings.asleep ? ", asleep" : "");
   const std::string crowd = readersPhrase(settings.readers) + ", " + writersPhrase(settings.writers);
-  if (settings.measure == Measure::kWatch) return std::string(nameOf(settings.lock)) + ", " + crowd;
+  if (settings.measure == Measure::kWatch)
+    return std::string(kWatchedNames[static_cast<std::size_t>(settings.lock)]) + ", " + crowd;
   return "Who waits how long, " + crowd;
 }
 

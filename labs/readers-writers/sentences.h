@@ -13,6 +13,9 @@ namespace racecourse::labs::readers_writers {
 // "Readers first", "std::shared_mutex".
 std::string_view nameOf(ReadWriteLockKind lock);
 
+// The same for the lock of a trial: one that does not say what it is keeps that to itself.
+std::string_view nameIn(const Report& report, const LockWaits& waits);
+
 // "4 readers", "1 writer", "no writer".
 std::string readersPhrase(int readers);
 std::string writersPhrase(int writers);

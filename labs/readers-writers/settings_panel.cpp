@@ -16,10 +16,10 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr std::array<std::string_view, threads::kReadWriteLockKinds> kShortNames = {"Mutex", "R first", "W first",
-                                                                                    "Fair", "std"};
+constexpr std::array<std::string_view, kWatched> kShortNames = {"Mutex", "R first", "W first", "Fair", "std", "A", "B"};
 constexpr std::array<std::string_view, 2> kWorkNames = {"Computes", "Sleeps"};
 constexpr float kNarrow = 560;
+constexpr float kNarrowChoice = 900;
 constexpr float kBetweenToggles = 8;
 
 // A stop that is heard as it is shown.
@@ -28,9 +28,9 @@ ui::SliderText told(const char* label, const std::string& value) {
 }
 
 void lockChoice(Ui& ui, Rect box, Settings& settings) {
-  const auto& names = box.w < kNarrow ? kShortNames : threads::kReadWriteLockNames;
+  const auto& names = box.w < kNarrowChoice ? kShortNames : kWatchedNames;
   int lock = static_cast<int>(settings.lock);
-  if (ui::choice(ui, box, "Lock", names, lock)) settings.lock = static_cast<ReadWriteLockKind>(lock);
+  if (ui::choice(ui, box, "Lock", names, lock)) settings.lock = static_cast<Watched>(lock);
 }
 
 int togglesInARow(float width) { return width < kNarrow ? 2 : threads::kReadWriteLockKinds; }

@@ -98,7 +98,9 @@ TEST_CASE("settings are moved into their ranges", "[readers-writers]") {
 
 TEST_CASE("one lock is watched, the others are compared", "[readers-writers]") {
   using enum ReadWriteLockKind;
-  CHECK(locksOf({.lock = kFair}) == std::vector{kFair});
+  CHECK(locksOf({.lock = Watched::kFair}) == std::vector{kFair});
+  CHECK(locksOf({.lock = Watched::kLockA}) == std::vector{kFair});
+  CHECK(locksOf({.lock = Watched::kLockB}) == std::vector{kMutex});
   CHECK(locksOf({.measure = Measure::kWaiting, .locks = 0b1001}) == std::vector{kMutex, kFair});
   CHECK(locksOf({.measure = Measure::kShare}).size() == threads::kReadWriteLockKinds);
 }
@@ -178,11 +180,11 @@ TEST_CASE("whoever is inside may compute instead of sleeping", "[readers-writers
 }
 
 TEST_CASE("one lock is watched: everybody is in the picture, and the last one stays", "[readers-writers]") {
-  const auto lock = static_cast<ReadWriteLockKind>(GENERATE(0, 1, 2, 3, 4));
+  const auto lock = static_cast<Watched>(GENERATE(0, 1, 2, 3, 4, 5, 6));
   const Report report =
       runToTheEnd({.lock = lock, .readers = 2, .writers = 1, .read_ms = 2, .write_ms = 2, .trial_ms = 100});
   REQUIRE(report.waits.size() == 1);
-  CHECK(report.waits.front().lock == lock);
+  CHECK(report.waits.front().lock == kindOf(lock));
   CHECK(promiseKept(report));
   REQUIRE(report.scene);
   REQUIRE(report.scene->visitors.size() == 3);

@@ -90,7 +90,7 @@ TEST_CASE("rates are facts beside those of the mutex", "[readers-writers]") {
 }
 
 TEST_CASE("the lock that was watched has one fact of its own", "[readers-writers]") {
-  Report report{.settings = {.lock = ReadWriteLockKind::kFair}};
+  Report report{.settings = {.lock = Watched::kFair}};
   CHECK(factsOf(report).empty());
   report.waits = {lockWaits(ReadWriteLockKind::kFair, waited(4, 9, 5), waited(2, 3, 5), 3)};
   CHECK(factOf(report, "most readers at once") == 3);

@@ -35,7 +35,7 @@ TEST_CASE("a link sets each setting of readers and writers, and is written the s
                                         {"threads", "2"},
                                         {"section", "300"}});
   CHECK(settings == Settings{.measure = Measure::kWaiting,
-                             .lock = ReadWriteLockKind::kFair,
+                             .lock = Watched::kFair,
                              .locks = 0b10001,
                              .readers = 8,
                              .writers = 0,

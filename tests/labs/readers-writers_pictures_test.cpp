@@ -47,15 +47,25 @@ TEST_CASE("a wait that was not over is marked in the table", "[readers-writers]"
   CHECK_FALSE(table.rows[2].emphasised);
 }
 
+TEST_CASE("a lock that does not say what it is keeps that to itself", "[readers-writers]") {
+  Report report{.settings = {.lock = Watched::kLockB}};
+  report.waits = {lockWaits(ReadWriteLockKind::kMutex, waited(4, 20, 150), waited(2, 10, 160), 1)};
+  CHECK(waitTable(report).rows.front().cells.front() == "Lock B");
+}
+
 TEST_CASE("rates have a line for each lock, and a computed one", "[readers-writers]") {
-  const ui::Chart chart = shareChart(kTheme, shares({0.5, 0.9, 1.02, 1.2, 1.5, 1.8, 2}), 2);
+  Report report = shares({0.5, 0.9, 1.02, 1.2, 1.5, 1.8, 2});
+  const ui::Chart chart = shareChart(kTheme, report, 2);
   REQUIRE(chart.series.size() == 3);
   CHECK(chart.series[1].name == "Readers first");
   CHECK(chart.series[2].name == "Ideal (computed)");
   CHECK(chart.series[2].hollow);
   CHECK(chart.series[2].y.front() == 1e6);
-  CHECK(chart.series[2].y.back() == 2e6);
   CHECK(chart.categories == Cells{"0 %", "50 %", "80 %", "90 %", "95 %", "99 %", "100 %"});
+  // All four sleep at once; on two cores two compute at once.
+  CHECK(chart.series[2].y.back() == 4e6);
+  report.settings.asleep = false;
+  CHECK(shareChart(kTheme, report, 2).series[2].y.back() == 2e6);
 }
 
 TEST_CASE("the table of rates has the most readers of each lock", "[readers-writers]") {

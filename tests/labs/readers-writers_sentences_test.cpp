@@ -13,6 +13,7 @@ TEST_CASE("the button says who will run", "[readers-writers]") {
 }
 
 TEST_CASE("the title says what was measured", "[readers-writers]") {
+  CHECK(title({.lock = Watched::kLockB}) == "Lock B, 4 readers, 2 writers");
   CHECK(title({}) == "Readers first, 4 readers, 2 writers");
   CHECK(title({.measure = Measure::kWaiting, .writers = 0}) == "Who waits how long, 4 readers, no writer");
   CHECK(spaced(title({.measure = Measure::kShare})) == "Operations a second, 4 threads, 1 ms inside, asleep");
