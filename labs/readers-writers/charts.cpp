@@ -77,7 +77,7 @@ ui::Chart waitChart(const ui::Theme& theme, const Report& report) {
 }
 
 ui::DataTable waitTable(const Report& report) {
-  ui::DataTable table{.title = "Waiting",
+  ui::DataTable table{.title = "Waits",
                       .summary =
                           "“≥” marks a wait that was not over at the end. Starved: waiting at the end, and for "
                           "at least half of the trial.",

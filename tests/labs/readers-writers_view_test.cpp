@@ -39,7 +39,7 @@ TEST_CASE("a watched run fills the room, its lanes and its table", "[labs][reade
   CHECK(visit.lab->takeNews().starts_with("Finished. "));
   CHECK(visit.harness.figure("The room").table.rows.size() == 3);
   CHECK(visit.harness.figure("Who was inside, who waited").table.rows.size() == 3);
-  CHECK(visit.harness.figure("Waiting").table.rows.size() == 2);
+  CHECK(visit.harness.figure("Waits").table.rows.size() == 2);
   CHECK(visit.harness.item("Intrusions").value.starts_with("0"));
   CHECK(std::ranges::contains(visit.lab->facts(), "most readers at once", &Fact::name));
 }
@@ -50,7 +50,7 @@ TEST_CASE("waits are compared by lock, and stay when something else is looked at
   visit.obey({{"measure", "waiting"}, {"locks", "mutex_fair"}, {"run", ""}});
   visit.finish();
   CHECK(visit.harness.figure("The longest wait, by lock").table.rows.size() == 2);
-  CHECK(visit.harness.figure("Waiting").table.rows.size() == 4);
+  CHECK(visit.harness.figure("Waits").table.rows.size() == 4);
   CHECK(std::ranges::contains(visit.lab->facts(), "longest wait of a writer, fair", &Fact::name));
   visit.harness.press("Share");
   CHECK_FALSE(visit.harness.find("The longest wait, by lock"));
