@@ -135,7 +135,7 @@ test('[lesson] what it says about the measured locks is what their links set', (
   const links = [...lesson.matchAll(/measure=waiting&([^"&]+&[^"&]+&[^"&]+&[^"&]+)/g)].map(([, settings]) => settings);
   assert.deepEqual([...new Set(links)], ['read=10&write=10&pause=1&trial=1000']);
   says('Four readers and two writers stay inside for 10 ms each and come back 1 ms later, for one second with each lock.');
-  says('Four readers who each are away for 1 ms in 11');
+  says('each reader is away for 1 ms in 11');
   const accesses = [...lesson.matchAll(/measure=share&threads=(\d+)&(?:work=computing&)?section=(\d+)/g)].map(([, threads, ns]) => `${threads} ${ns}`);
   assert.deepEqual([...new Set(accesses)], ['4 1000000', '4 0']);
   says('[With long accesses](lab:view=experiment&measure=share&threads=4&section=1000000&run), 1 ms each');

@@ -21,7 +21,7 @@ const Link kShort = {{"readers", "2"}, {"writers", "1"}, {"read", "2"},
 TEST_CASE("the lab of readers and writers starts with a lock to watch, and asks first", "[labs][readers-writers]") {
   Visit visit;
   CHECK(visit.harness.item("Watch").on);
-  CHECK(visit.harness.item("R first").on);
+  CHECK(visit.harness.item("Readers first").on);
   CHECK(visit.harness.item("Run 4 readers, 2 writers").enabled);
   CHECK(
       visit.harness.find("Readers and writers come to one lock again and again. Before you run: who will be inside "
@@ -68,11 +68,12 @@ TEST_CASE("the last lock of readers and writers cannot be switched off", "[labs]
 
 TEST_CASE("each measurement of readers and writers has its controls", "[labs][readers-writers]") {
   Visit visit;
-  for (const char* name : {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps"})
+  for (const char* name :
+       {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps", "When relayed", "Lock A"})
     CHECK(visit.harness.find(name));
   visit.harness.press("Waiting");
   CHECK(visit.harness.find("Trial of each lock"));
-  CHECK(visit.harness.item("std::shared_mutex").on);
+  CHECK(visit.harness.item("shared_mutex").on);
   visit.harness.press("Share");
   CHECK_FALSE(visit.harness.find("Writers"));
   for (const char* name : {"Threads", "A read or write", "Computes"}) CHECK(visit.harness.find(name));
