@@ -12,7 +12,7 @@ export const LIB = path.resolve(import.meta.dirname, '../../../build/lib');
 export const SMALL_RUNS = {
   race: 'increments=20000&rounds=5&run',
   locks: 'locks=mutex&run',
-  primitives: 'view=prove&prove',
+  primitives: 'interval=2000&run',
   'producer-consumer': 'view=prove&prove',
   'readers-writers': 'readers=2&writers=1&read=5&write=5&trial=200&run',
   philosophers: 'view=prove&prove',
