@@ -30,7 +30,9 @@ void addOne(std::atomic<Number>& counter) {
 
 void become(Philosopher& me, Phase phase) { me.phase.store(phase, std::memory_order_relaxed); }
 
-threads::LockSet bothForks(const Philosopher& me) { return threads::only(me.forks.left) | threads::only(me.forks.right); }
+threads::LockSet bothForks(const Philosopher& me) {
+  return threads::only(me.forks.left) | threads::only(me.forks.right);
+}
 
 }  // namespace
 
@@ -57,7 +59,6 @@ void Seats::giveBack() {
   called_.notify_all();
 }
 
-
 Dining::Dining(const Settings& settings, std::uint32_t seed)
     : settings_(settings),
       table_(settings.philosophers, settings.philosophers),
@@ -78,8 +79,7 @@ Dining::Dining(const Settings& settings, std::uint32_t seed)
 
 void Dining::dine(int member) {
   Philosopher& me = philosophers_[static_cast<std::size_t>(member)];
-  const std::int64_t most =
-      settings_.end == End::kMeals ? settings_.meals : std::numeric_limits<std::int64_t>::max();
+  const std::int64_t most = settings_.end == End::kMeals ? settings_.meals : std::numeric_limits<std::int64_t>::max();
   for (std::int64_t round = 0; round < most && sitsDown(me, round); ++round)
     if (!eatOnce(me)) break;
   become(me, Phase::kGone);
@@ -126,8 +126,7 @@ bool Dining::getsSeat(Philosopher& me) {
 }
 
 Dining::Attempt Dining::attempt(Philosopher& me) {
-  const Attempt got =
-      settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
+  const Attempt got = settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
   if (got == Attempt::kDone)
     eat(me);
   else
