@@ -4,8 +4,11 @@
 #include "labs/lab.h"
 #include "labs/locks/view.h"
 #include "labs/philosophers/view.h"
+#include "labs/primitives/view.h"
+#include "labs/producer-consumer/view.h"
 #include "labs/program_lab/view.h"
 #include "labs/race/view.h"
+#include "labs/readers-writers/view.h"
 
 namespace racecourse::labs {
 namespace {
@@ -19,8 +22,15 @@ struct Entry {
 
 // The labs that have an experiment; course.toml has the order.
 constexpr Entry kLabs[] = {
-    {"race", race::makeView},     {"locks", locks::makeView},   {"deadlock", deadlock::makeView},
-    {"banker", banker::makeView}, {"amdahl", amdahl::makeView}, {"philosophers", philosophers::makeView},
+    {"race", race::makeView},
+    {"locks", locks::makeView},
+    {"primitives", primitives::makeView},
+    {"producer-consumer", producer_consumer::makeView},
+    {"readers-writers", readers_writers::makeView},
+    {"philosophers", philosophers::makeView},
+    {"deadlock", deadlock::makeView},
+    {"banker", banker::makeView},
+    {"amdahl", amdahl::makeView},
 };
 
 }  // namespace

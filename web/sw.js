@@ -46,11 +46,15 @@ function keepAll(addresses) {
   return Promise.allSettled(addresses.map(keep));
 }
 
+// The versions of this course that are kept, the oldest first.
+async function keptVersions() {
+  return (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+}
+
 // The version before this one stays, for pages that are still open.
 async function dropOldVersions() {
-  const ours = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
   await Promise.all(
-    ours
+    (await keptVersions())
       .slice(0, -2)
       .filter((name) => name !== CACHE)
       .map((name) => caches.delete(name)),
@@ -91,9 +95,15 @@ async function answerFile(request) {
   return isolated(copy ?? (await fetch(request)));
 }
 
+// The page of a first visit may be waiting for this worker to have threads; it asks for everything to be kept as soon as
+// it runs. An update takes its time: who is offline after it finds the whole site.
+async function prepare() {
+  if ((await keptVersions()).length > 0) await keepAll(SITE.shell);
+}
+
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(keepAll(SITE.shell));
+  event.waitUntil(prepare().catch(() => {}));
 });
 
 self.addEventListener('activate', (event) => {

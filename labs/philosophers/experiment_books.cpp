@@ -34,8 +34,7 @@ void Dining::watch(const std::function<void()>& tell) {
 // A ring of philosophers has one cycle at most.
 void Dining::look() {
   if (over()) return;
-  auto deadlock = threads::endDeadlock(
-      table_, [this] { return ages(); }, threads::VictimPolicy::kYoungest);
+  auto deadlock = threads::endDeadlock(table_, [this] { return ages(); }, threads::VictimPolicy::kYoungest);
   if (!deadlock) return;
   const std::lock_guard lock(books_);
   ++deadlocks_;

@@ -37,7 +37,7 @@ Settings usualFor(Measure measure) {
 
 void setMeasure(Settings& settings, Measure measure) {
   const Settings before = usualFor(settings.measure), after = usualFor(measure);
-  for (std::int64_t Settings::*const time :
+  for (std::int64_t Settings::* const time :
        {&Settings::thinking_us, &Settings::eating_us, &Settings::pause_us, &Settings::period_us})
     if (settings.*time == before.*time) settings.*time = after.*time;
   settings.measure = measure;

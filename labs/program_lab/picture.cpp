@@ -81,23 +81,6 @@ ThreadPicture threadOf(Walk& walk, int thread, bool ended) {
   return picture;
 }
 
-std::string noteOf(const engine::DataView& data) {
-  return data.queue.empty() ? "" : spokenThreads(data.queue) + (data.queue.size() == 1 ? " waits" : " wait");
-}
-
-std::vector<SharedRow> sharedOf(Walk& walk) {
-  std::vector<SharedRow> rows;
-  std::vector<engine::DataView> before;
-  if (walk.place() > 0) before = walk.machine().data(walk.stateAt(walk.place() - 1));
-  for (const engine::DataView& data : walk.machine().data(walk.state())) {
-    SharedRow row{.place = data.place, .value = data.value, .was = "", .note = noteOf(data)};
-    const auto old = std::ranges::find(before, data.place, &engine::DataView::place);
-    if (old != before.end() && old->value != data.value) row.was = old->value;
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
 std::optional<Ending> endingOf(Walk& walk, const std::vector<ThreadPicture>& threads) {
   Machine& machine = walk.machine();
   const State& state = walk.state();
@@ -137,7 +120,7 @@ Picture pictureOf(Walk& walk) {
   const bool ended = walk.machine().ended(walk.state());
   for (int thread = 0; thread < static_cast<int>(walk.state().threads.size()); ++thread)
     picture.threads.push_back(threadOf(walk, thread, ended));
-  picture.shared = sharedOf(walk);
+  addData(walk, picture.threads, picture);
   picture.waits = waitsOf(walk);
   picture.output = walk.machine().output(walk.state());
   picture.ending = endingOf(walk, picture.threads);

@@ -1,5 +1,5 @@
 // All that Step shows of one place on a walk, made once for each move: where every thread stands and what it would do
-// next, what it holds in its hand, the shared data with what changed, who waits for whom, and how it ended.
+// next, what it holds in its hand, the primitives and the shared data with what changed, who waits for whom, and how it ended.
 //
 //   const Picture picture = pictureOf(walk);
 //   picture.threads[1].next.front().label   ->  "T1 reads counter: 0"
@@ -11,6 +11,7 @@
 
 #include "labs/program_lab/walk.h"
 #include "ui/code_view.h"
+#include "ui/primitive_rows.h"
 #include "ui/wait_for_graph.h"
 
 namespace racecourse::labs {
@@ -42,8 +43,7 @@ struct ThreadPicture {
 
 struct SharedRow {
   std::string place, value;
-  std::string was;   // before the last step, when that changed it
-  std::string note;  // who waits for it
+  std::string was;  // before the last step, when that changed it
 };
 
 struct Ending {
@@ -53,7 +53,8 @@ struct Ending {
 
 struct Picture {
   std::vector<ThreadPicture> threads;
-  std::vector<SharedRow> shared;
+  std::vector<ui::PrimitiveRow> primitives;
+  std::vector<SharedRow> shared;  // all other data
   std::optional<ui::WaitForGraph> waits;  // while somebody waits for more than the end of a thread
   std::string output;
   std::optional<Ending> ending;

@@ -22,4 +22,7 @@ std::vector<InHand> inHand(Walk& walk, int thread, int line);
 
 std::optional<ui::WaitForGraph> waitsOf(Walk& walk);
 
+// The rows of the primitives and of the other data; `threads` tells who is blocked. (picture_data.cpp)
+void addData(Walk& walk, const std::vector<ThreadPicture>& threads, Picture& picture);
+
 }  // namespace racecourse::labs

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostOutputLines = 12;
 constexpr float kHintWidth = 84, kIconColumn = 28;
+constexpr float kRowMargin = 8;
 
 struct GoalWords {
   ui::Verdict verdict;
@@ -90,14 +91,20 @@ void goalsPanel(Ui& ui, Rect& rest, Stepping& stepping) {
     drawGoal(ui, inside.takeTop(goalHeight(ui, stepping, goal, inside.w), 10), stepping, goal);
 }
 
+void primitivesPanel(Ui& ui, Rect& rest, const std::vector<ui::PrimitiveRow>& rows) {
+  if (rows.empty()) return;
+  // The panel's own margin and a row's make one.
+  const float height = ui::primitiveRowsHeight(ui, rows, rest.w - 2 * kRowMargin);
+  const Rect inside = ui::takePanel(ui, rest, height, "Primitives", kGap);
+  ui::primitiveRows(ui, {inside.x - kRowMargin, inside.y, inside.w + 2 * kRowMargin, inside.h}, rows);
+}
+
 void sharedPanel(Ui& ui, Rect& rest, Stepping& stepping) {
   const Picture& picture = stepping.picture();
   ui::DataTable table{.title = "Shared data", .summary = "", .columns = {}, .rows = {}};
-  const bool waits = std::ranges::any_of(picture.shared, [](const SharedRow& row) { return !row.note.empty(); });
   table.columns = {{.name = "Shared"}, {.name = "Value", .priority = 2}, {.name = "Before", .priority = 1}};
-  if (waits) table.columns.push_back({.name = "Waiting", .priority = 1});
   for (const SharedRow& row : picture.shared)
-    table.rows.push_back({.cells = {row.place, row.value, row.was.empty() ? "" : row.was + " →", row.note},
+    table.rows.push_back({.cells = {row.place, row.value, row.was.empty() ? "" : row.was + " →"},
                           .mark = row.was.empty() ? 0 : lastColour(ui, stepping.walk()),
                           .emphasised = !row.was.empty()});
   if (table.rows.empty()) return;

@@ -74,6 +74,7 @@ void StepView::stage(Ui& ui, Rect& rest, Session& session) {
   Stepping& stepping = *session.stepping();
   if (rest.w < kWide) {
     code(ui, rest, session);
+    primitivesPanel(ui, rest, stepping.picture().primitives);
     sharedPanel(ui, rest, stepping);
     threadCards(ui, rest, stepping);
     return;
@@ -83,6 +84,7 @@ void StepView::stage(Ui& ui, Rect& rest, Session& session) {
   right.x = left.right() + kGap;
   right.w = rest.right() - right.x;
   code(ui, left, session);
+  primitivesPanel(ui, left, stepping.picture().primitives);
   threadCards(ui, right, stepping);
   sharedPanel(ui, right.y <= left.y ? right : left, stepping);
   rest.takeTop(std::max(left.y, right.y) - rest.y);

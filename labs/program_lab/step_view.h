@@ -34,6 +34,7 @@ class StepView {
 // The parts of Step that need nothing kept.
 void goalsPanel(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
 void threadCards(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
+void primitivesPanel(ui::Ui& ui, ui::Rect& rest, const std::vector<ui::PrimitiveRow>& rows);
 void sharedPanel(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
 void outputPanel(ui::Ui& ui, ui::Rect& rest, const std::string& output);
 

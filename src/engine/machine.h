@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/model.h"
+#include "engine/primitive_view.h"
 #include "engine/program.h"
 #include "engine/schedule.h"
 
@@ -102,8 +103,7 @@ struct DataView {
   std::string place;  // "counter", "forks[1]", "account.balance"
   std::string type;   // "int", "Lock", "list", ...
   std::string value;  // as Python prints it; for a primitive its state: "free", "held by 1", "2 of 3", "empty", ...
-  std::vector<int> holders;
-  std::vector<int> queue;  // threads that wait for it, in order
+  std::optional<PrimitiveView> primitive;  // nothing for plain data and for an atomic value
 };
 
 struct MachineParts;

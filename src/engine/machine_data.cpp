@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/machine_parts.h"
+#include "engine/primitive_queues.h"
 #include "engine/primitive_text.h"
 #include "engine/primitives.h"
 
@@ -46,9 +47,11 @@ bool isPlain(const Pool& pool, const State& state, Word word) { return PlainData
 class Rows {
  public:
   Rows(MachineParts& parts, const State& state)
-      : parts_(parts), state_(state), names_(parts.program, parts.pool, state), seen_(state.objects.size()) {
-    findWaits();
-  }
+      : parts_(parts),
+        state_(state),
+        names_(parts.program, parts.pool, state),
+        seen_(state.objects.size()),
+        queues_(parts, state) {}
 
   void add(std::string place, Word word) {
     if (word == Word::unset() || rows_.size() >= kMostRows) return;
@@ -59,25 +62,14 @@ class Rows {
     addObject(place, word.payload());
   }
 
-  std::vector<DataView> take() { return std::move(rows_); }
-
- private:
-  struct Wait {
-    int thread;
-    std::uint32_t object;
-  };
-
-  void findWaits() {
-    for (int thread = 0; thread < static_cast<int>(state_.threads.size()); ++thread) {
-      if (parts_.info(state_, thread).status != Status::kStands) continue;
-      const Trial trial = parts_.attempt(state_, {thread, 0});
-      if (trial.taken || trial.happenings.empty() || trial.happenings.back().slot.area != Area::kObject) continue;
-      waits_.push_back({thread, trial.happenings.back().slot.index});
-    }
+  std::vector<DataView> take() {
+    addLocks();
+    return std::move(rows_);
   }
 
+ private:
   void addPlain(std::string place, Word word) {
-    rows_.push_back({std::move(place), parts_.typeName(state_, word), parts_.repr(state_, word), {}, {}});
+    rows_.push_back({std::move(place), parts_.typeName(state_, word), parts_.repr(state_, word), {}});
   }
 
   void addElements(const std::string& place, std::span<const Word> words) {
@@ -108,31 +100,33 @@ class Rows {
 
   void addPrimitive(const std::string& place, std::uint32_t object) {
     const Kind kind = parts_.pool.kind(state_.objects[object]);
-    const std::uint32_t lock =
-        kind == Kind::kCondition ? parts_.pool.words(state_.objects[object])[kConditionLock].payload() : object;
-    DataView row{.place = place, .type = std::string(kindName(kind)), .holders = holdersOf(parts_, state_, lock)};
-    row.value = PrimitiveText(parts_, state_).of(object, row.holders);
-    row.queue = queueOf(object);
+    const std::uint32_t lock = kind == Kind::kCondition ? queues_.lockOf(object) : object;
+    DataView row{.place = place, .type = std::string(kindName(kind))};
+    row.value = PrimitiveText(parts_, state_).of(object, holdersOf(parts_, state_, lock));
+    if (kind != Kind::kAtomicValue) row.primitive = queues_.view(object);
+    if (kind == Kind::kCondition) conditions_.push_back({rows_.size(), lock});
     rows_.push_back(std::move(row));
   }
 
-  std::vector<int> queueOf(std::uint32_t object) const {
-    std::vector<int> queue;
-    const auto join = [&](int thread) {
-      if (!std::ranges::contains(queue, thread)) queue.push_back(thread);
-    };
-    for (const Word word : parts_.pool.words(state_.objects[object]))
-      if (word.is(Tag::kThread)) join(static_cast<int>(word.payload()));
-    for (const Wait& wait : waits_)
-      if (wait.object == object) join(wait.thread);
-    return queue;
+  // Who waits for the lock of a condition stands at the lock if that is shown, and otherwise at the condition.
+  void addLocks() {
+    for (const auto& [row, lock] : conditions_) {
+      PrimitiveView& view = *rows_[row].primitive;
+      if (seen_[lock]) {
+        view.lock = names_.of(lock);
+        continue;
+      }
+      const std::vector<Waiter> waiters = queues_.waiters(lock);
+      view.waiters.insert(view.waiters.end(), waiters.begin(), waiters.end());
+    }
   }
 
   MachineParts& parts_;
   const State& state_;
   PlaceNames names_;
   std::vector<bool> seen_;
-  std::vector<Wait> waits_;
+  PrimitiveQueues queues_;
+  std::vector<std::pair<std::size_t, std::uint32_t>> conditions_;  // row and lock
   std::vector<DataView> rows_;
 };
 

@@ -79,6 +79,10 @@ struct Wording {
   std::string_view gives_up;  // "time-out of {place}.acquire"
 };
 
+// How the two operations of a read-write lock wait.
+inline constexpr Wording kToRead{StepKind::kAcquire, "waits to read {place}", ""};
+inline constexpr Wording kToWrite{StepKind::kAcquire, "waits to write {place}", ""};
+
 // Decides it for an operation on `object` that is `possible` at the moment. A time-out is alternative 1 of the step,
 // and only there while the operation is not possible.
 Turn takeTurn(const PrimitiveCall& call, std::uint32_t object, const Patience& patience, bool possible,

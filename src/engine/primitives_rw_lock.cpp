@@ -4,9 +4,6 @@
 namespace racecourse::engine {
 namespace {
 
-constexpr Wording kReading{StepKind::kAcquire, "waits to read {place}", ""};
-constexpr Wording kWriting{StepKind::kAcquire, "waits to write {place}", ""};
-
 bool isWritten(const PrimitiveCall& call) {
   return fieldsOf(call.interpreter, call.object())[kRWLockWriting] == Word::truth(true);
 }
@@ -25,7 +22,7 @@ void update(const PrimitiveCall& call, std::int64_t readers, bool writing, bool 
 Flow acquire(const PrimitiveCall& call, bool writing) {
   const std::int64_t readers = readersOf(call);
   const bool possible = !isWritten(call) && (!writing || readers == 0);
-  switch (takeTurn(call, call.object(), {}, possible, writing ? kWriting : kReading)) {
+  switch (takeTurn(call, call.object(), {}, possible, writing ? kToWrite : kToRead)) {
     case Turn::kStand:
       return Flow::kStand;
     case Turn::kBlocked:

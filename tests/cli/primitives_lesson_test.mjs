@@ -243,6 +243,24 @@ test('[lesson] programs that it sets side by side differ in a line or two', () =
   }
 });
 
+test('[lesson] what equal shares of the cores leave to the neighbours', () => {
+  const share = (ready, cores) => Math.min(1, cores / ready);
+  says('$\\min\\left(1, \\frac{c}{n + w}\\right)$ of a core each');
+  says('With two cores that is $\\frac{1}{6}$ in place of $\\frac{1}{2}$: a third is left.');
+  says('Eight threads busy-wait beside four neighbours. What share of their work');
+  assert.equal(share(4 + 8, 2), 1 / 6);
+  assert.equal(share(4, 2), 1 / 2);
+  assert.equal(share(4 + 8, 2) / share(4, 2), 1 / 3);
+});
+
+test('[lesson] the four ways to wait are called what the lab calls them, and its links set what it knows', () => {
+  const names = readFileSync(join(LAB, 'experiment.h'), 'utf8').match(/kWayNames = \{([^}]*)\}/)[1].match(/[^",]+(?=")/g).filter((name) => name.trim());
+  assert.deepEqual(names, ['Busy-wait', 'Yield', 'Polling', 'Condition']);
+  for (const name of names) says(`(**${name}**)`);
+  const links = [...lesson.matchAll(/view=experiment([^"\n)]*)&run/g)].flatMap(([, query]) => query.split('&').slice(1));
+  for (const setting of links) assert.match(setting, /^(measure=(crowd|nap)|(waiters|neighbours)=\d)$/);
+});
+
 test('[lesson] each primitive has its row in the first table and its rules in another', () => {
   const rows = [...lesson.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, first]) => first);
   assert.deepEqual(rows.slice(1), ['mutex', 'semaphore', 'condition variable', 'monitor', 'event', 'barrier', 'read-write lock']);
@@ -252,12 +270,12 @@ test('[lesson] each primitive has its row in the first table and its rules in an
   }
 });
 
-test('[lesson] its tasks are of four kinds', async () => {
+test('[lesson] its tasks are of all five kinds', async () => {
   const course = await readCourse(LABS);
   const lab = course.units.flatMap(({labs}) => labs).find(({id}) => id === 'primitives');
   const kinds = {};
   for (const {kind} of tasksOf(lab)) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  assert.deepEqual(kinds, {predict: 6, schedule: 3, fix: 3, build: 2});
+  assert.deepEqual(kinds, {predict: 8, schedule: 3, fix: 3, build: 2, measure: 2});
 });
 
 test('[lesson] it names every program of the lab, and no other', () => {

@@ -54,6 +54,13 @@ struct Running {
       if (row.place == place) return row.value;
     return "no such place";
   }
+
+  // The state of the primitive at a place; throws when there is none.
+  engine::PrimitiveView primitive(std::string_view place) {
+    for (const engine::DataView& row : machine.data(state))
+      if (row.place == place && row.primitive) return *row.primitive;
+    throw std::runtime_error("no primitive is called " + std::string(place));
+  }
 };
 
 // How the schedule ended: "finished", "deadlock", "AssertionError line 3", "invariant name", "" if it goes on.

@@ -85,8 +85,8 @@ TEST_CASE("data shows variables and what primitives hold", "[engine][machine]") 
   for (const engine::DataView& row : run.machine.data(run.state)) {
     rows.push_back(row.type + " " + row.place + " = " + row.value);
     if (row.place == "forks[0]") {
-      CHECK(row.holders == std::vector{1});
-      CHECK(row.queue == std::vector{2});
+      CHECK(row.primitive->holders == std::vector{1});
+      CHECK(row.primitive->waiters == std::vector{engine::Waiter{2, engine::Waiter::kPass}});
     }
   }
   CHECK(rows == Lines{"int N = 2", "Lock forks[0] = held by 1", "Lock forks[1] = free", "Queue q = [0]",

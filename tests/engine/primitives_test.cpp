@@ -145,8 +145,9 @@ TEST_CASE("notify wakes in the order of the waits", "[engine][primitives]") {
       "threads = [Thread(target=wait), Thread(target=wait), Thread(target=wait), Thread(target=wake)]\n"
       "for t in threads: t.start()\nfor t in threads: t.join()\n");
   run.go("3-2_1-2_2-2");
-  for (const engine::DataView& row : run.machine.data(run.state))
-    if (row.place == "c") CHECK(row.queue == std::vector{3, 1, 2});
+  using engine::Waiter;
+  CHECK(run.primitive("c").waiters ==
+        std::vector<Waiter>{{3, Waiter::kWake}, {1, Waiter::kWake}, {2, Waiter::kWake}});
   run.go("4");
   CHECK(run.machine.describe(run.state, {4, 0})->text == "wakes threads 3 and 1 (notify)");
   CHECK(run.go("4-2").choices() == "1_3");

@@ -1,6 +1,7 @@
 // The site on different hosts: real headers, a plain static server, a sub-folder, offline, a wrong address.
 
 import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
 import {test} from 'node:test';
 import {heard, labReady, newPage, openLab, useSite} from './visit.mjs';
 
@@ -60,6 +61,29 @@ test('who is leaving the page is not called back by that reload', async (t) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
   });
   assert.equal(loads.count, 1);
+});
+
+// The plain server, but what matches `pattern` has no answer before the test ends.
+async function slowServer(t, pattern) {
+  const server = createServer(async ({url}, answer) => {
+    if (pattern.test(url)) return;
+    const response = await fetch(new URL(url, plain.server.url));
+    answer.writeHead(response.status, {'Content-Type': response.headers.get('content-type')});
+    answer.end(Buffer.from(await response.arrayBuffer()));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}${new URL(plain.server.url).pathname}`;
+}
+
+test('a first visit has its threads without waiting for the other pages of the site', async (t) => {
+  const page = await newPage(t, plain.browser);
+  await page.goto(`${await slowServer(t, /\/(guide|locks|progress)\//)}race/?increments=1000&rounds=1&run`);
+  await page.waitForFunction(() => crossOriginIsolated);
+  await heard(page, /Finished 1 round/);
 });
 
 test('a link to a schedule survives that reload, and a small screen still goes to the lab', async (t) => {

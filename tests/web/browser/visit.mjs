@@ -12,10 +12,10 @@ export const LIB = path.resolve(import.meta.dirname, '../../../build/lib');
 export const SMALL_RUNS = {
   race: 'increments=20000&rounds=5&run',
   locks: 'locks=mutex&run',
-  primitives: 'view=prove&prove',
+  primitives: 'interval=2000&run',
   'producer-consumer': 'view=prove&prove',
-  'readers-writers': 'view=prove&prove',
-  philosophers: 'view=experiment&think=0&eat=1000&pause=1000&period=5000&meals=3&run',
+  'readers-writers': 'readers=2&writers=1&read=5&write=5&trial=200&run',
+  philosophers: 'think=0&eat=1000&pause=1000&period=5000&meals=3&run',
   deadlock: 'transfers=20&run',
   banker: 'preset=textbook&ask=1.1.0.2',
   amdahl: 'threads=2&repetitions=1&run',
