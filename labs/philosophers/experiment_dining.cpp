@@ -105,10 +105,8 @@ bool Dining::eatOnce(Philosopher& me) {
   const bool needs_seat = settings_.strategy == Strategy::kWaiter;
   if (needs_seat && !getsSeat(me)) return false;
   std::int64_t roll_backs = 0;
-  for (me.tries = 0;; ++me.tries) {
-    const Attempt outcome = attempt(me);
+  for (Attempt outcome = attempt(me); outcome != Attempt::kDone; outcome = attempt(me)) {
     if (outcome == Attempt::kOver) return false;
-    if (outcome == Attempt::kDone) break;
     if (outcome == Attempt::kRolledBack) ++roll_backs;
   }
   if (needs_seat) seats_.giveBack();
@@ -126,7 +124,9 @@ bool Dining::getsSeat(Philosopher& me) {
 }
 
 Dining::Attempt Dining::attempt(Philosopher& me) {
-  const Attempt got = settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
+  Attempt got = settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
+  // Forks of those who leave are no meal.
+  if (over()) got = Attempt::kOver;
   if (got == Attempt::kDone)
     eat(me);
   else
@@ -142,7 +142,7 @@ Dining::Attempt Dining::takeOneByOne(Philosopher& me) {
   const Attempt got = waitFor(me, threads::only(first));
   if (got != Attempt::kDone) return got;
   become(me, Phase::kHolding);
-  meet(me);
+  if (!meet(me)) return Attempt::kOver;
   return backsOff(settings_.strategy) ? tryAndBackOff(me, second) : takeSecond(me, second);
 }
 
@@ -187,13 +187,13 @@ void Dining::arrive(Philosopher& me) {
   ++me.meetings;
 }
 
-// Waits, once a meal, until all have asked for their first fork. Those who back off without a pause start over at the
-// same moment, and so meet at every attempt.
-void Dining::meet(Philosopher& me) {
+// Waits, once a meal, until all have asked for their first fork; false when it is all over. Those who back off without
+// a pause start over at the same moment, and so meet at every attempt.
+bool Dining::meet(Philosopher& me) {
   if (settings_.strategy == Strategy::kBackOff) me.met = false;
-  if (!settings_.in_step || me.met) return;
+  if (!settings_.in_step || me.met) return true;
   arrive(me);
-  first_fork_.awaitAll(me.meetings - 1, over_);
+  return first_fork_.awaitAll(me.meetings - 1, over_);
 }
 
 void Dining::eat(Philosopher& me) {
