@@ -19,6 +19,7 @@ using ui::Ui;
 constexpr float kBadge = 12;
 constexpr float kSmallBadge = 8;
 constexpr float kCellWithBadge = 48;  // the smallest that has room for badge and number
+constexpr float kCellWithWord = 40;
 constexpr float kCellWithNumber = 32;
 constexpr float kWordHeight = 18;
 
@@ -27,8 +28,11 @@ PictureCounts countsOf(const Scene& scene) {
           static_cast<int>(scene.consumers.size())};
 }
 
+// Shorter than what is spoken: the picture shows for what a producer waits.
 std::string doingOf(const ThreadNow& thread, bool producer, bool begun) {
-  return begun ? doingPhrase(thread, producer) : producer ? "producer" : "consumer";
+  if (!begun) return producer ? "producer" : "consumer";
+  if (producer && thread.doing == Doing::kWaiting) return "waits with item " + ui::plain(thread.item);
+  return doingPhrase(thread, producer);
 }
 
 std::string doneOf(const ThreadNow& thread, bool producer) {
@@ -63,12 +67,12 @@ void drawFlow(Ui& ui, Rect box, bool wide, const char* word) {
   const float middle_y = std::round(box.y + box.h / 2);
   if (wide) {
     drawArrow(ui, {box.x + 6, middle_y}, {box.right() - 8, middle_y}, ui.theme.line_strong);
-    ui::drawTextIn(ui, {box.x, middle_y - kWordHeight - 4, box.w, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft, word,
-                   ui::Align::kCentre);
+    ui::drawTextIn(ui, {box.x, middle_y - kWordHeight - 4, box.w, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft,
+                   word, ui::Align::kCentre);
   } else {
     drawArrow(ui, {middle_x, box.y + 2}, {middle_x, box.bottom() - 4}, ui.theme.line_strong);
-    ui::drawTextIn(ui, {middle_x + 10, middle_y - kWordHeight / 2, 60, kWordHeight}, *ui.fonts.small,
-                   ui.theme.ink_soft, word, ui::Align::kLeft);
+    ui::drawTextIn(ui, {middle_x + 10, middle_y - kWordHeight / 2, 60, kWordHeight}, *ui.fonts.small, ui.theme.ink_soft,
+                   word, ui::Align::kLeft);
   }
 }
 
@@ -99,6 +103,8 @@ void drawSlots(Ui& ui, const PictureLayout& layout, const Scene& scene) {
     const float radius = std::min(ui.theme.radius, box.w / 6);
     ui.draw.AddRectFilled({box.x, box.y}, {box.right(), box.bottom()}, ui.theme.sunken, radius);
     ui.draw.AddRect({box.x + 0.5F, box.y + 0.5F}, {box.right() - 0.5F, box.bottom() - 0.5F}, ui.theme.line, radius);
+    if (static_cast<int>(i) == scene.tail && layout.cell >= kCellWithWord)
+      ui::drawTextIn(ui, box, *ui.fonts.small, ui.theme.ink_soft, "next", ui::Align::kCentre);
   }
 }
 
@@ -113,8 +119,8 @@ void readOutSlot(Ui& ui, Rect box, const PictureLayout& layout, const Scene& sce
     const auto mouse = ui::pointer(layout.slots[i]);
     if (!mouse) continue;
     const ImU32 colour = scene.slots[i] ? ui::threadColour(ui.theme, scene.slots[i]->producer + 1) : 0;
-    ui::readOut(ui, box, *mouse, {{"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), 0},
-                                  {slotWords(scene.slots[i]), colour}});
+    ui::readOut(ui, box, *mouse,
+                {{"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), 0}, {slotWords(scene.slots[i]), colour}});
   }
 }
 
@@ -160,8 +166,7 @@ ui::Table sceneTable(const Scene& scene, bool begun) {
   add(scene.producers, true);
   add(scene.consumers, false);
   for (std::size_t i = 0; i < scene.slots.size(); ++i)
-    table.rows.push_back(
-        {"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), slotWords(scene.slots[i]), "", ""});
+    table.rows.push_back({"Slot " + ui::plain(static_cast<std::int64_t>(i) + 1), slotWords(scene.slots[i]), "", ""});
   return table;
 }
 

@@ -10,9 +10,9 @@ namespace {
 using ui::Rect;
 
 constexpr float kThreadRow = 44;
-constexpr float kSideWidth = 200;
+constexpr float kSideWidth = 184;
 constexpr float kArrow = 44;       // between a side and the slots
-constexpr float kNarrowest = 680;  // that has room for the sides left and right
+constexpr float kNarrowest = 600;  // that has room for the sides left and right
 constexpr float kTwoColumns = 300;
 constexpr float kMostSlotsHeight = 240;
 constexpr std::array<float, 7> kCells = {56, 48, 40, 32, 24, 18, 13};
@@ -81,9 +81,7 @@ PictureLayout stacked(Rect box, const PictureCounts& counts) {
   PictureLayout layout{.wide = false};
   const int columns = box.w >= kTwoColumns ? 2 : 1;
   const float top = box.y;
-  const auto side = [&](int count) {
-    return box.takeTop(kThreadRow * static_cast<float>(rowsOf(count, columns)));
-  };
+  const auto side = [&](int count) { return box.takeTop(kThreadRow * static_cast<float>(rowsOf(count, columns))); };
   layout.producers = threadRows(side(counts.producers), counts.producers, columns);
   layout.in = box.takeTop(kArrow * 0.7F);
   placeSlots(layout, box.takeTop(slotsHeight(counts.slots, box.w)), counts.slots);

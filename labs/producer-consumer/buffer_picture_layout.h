@@ -16,11 +16,11 @@ struct PictureCounts {
 
 struct PictureLayout {
   std::vector<ui::Rect> producers, consumers, slots;
-  bool wide = true;     // the sides stand left and right of the slots, otherwise above and below
-  float cell = 0;       // a slot's width and height
+  bool wide = true;  // the sides stand left and right of the slots, otherwise above and below
+  float cell = 0;    // a slot's width and height
   int slots_in_row = 1;
-  ui::Rect in, out;     // where the arrows into and out of the slots are
-  float height = 0;     // of all
+  ui::Rect in, out;  // where the arrows into and out of the slots are
+  float height = 0;  // of all
 };
 
 // Fits the width of `box`, from its top.

@@ -30,7 +30,7 @@ std::string theoryName(const Settings& settings) {
 }
 
 // What was computed for these trials; no points where it says nothing.
-ui::Series theorySeries(const Settings& settings, const std::vector<Trial>& trials, int Trial::* along, int cores) {
+ui::Series theorySeries(const Settings& settings, const std::vector<Trial>& trials, int Trial::*along, int cores) {
   ui::Series series{.name = theoryName(settings), .hollow = true};
   for (const Trial& trial : trials) {
     const auto rate = theoryOf(settings, trial, cores);
@@ -88,25 +88,23 @@ ui::Chart capacityChart(const ui::Theme& theme, const Report& report, const Envi
 }
 
 ui::DataTable capacityTable(const ui::Theme& theme, const Report& report, const Environment& environment) {
-  ui::DataTable table{.title = "Throughput and waiting",
-                      .summary = "Medians of the repetitions.",
-                      .columns = {{.name = "Buffer", .priority = 9},
-                                  {.name = "Slots", .number = true, .priority = 8},
-                                  {.name = "A second", .number = true, .priority = 7},
-                                  {.name = theoryIsExact(report.settings) ? "Theory" : "Ceiling",
-                                   .number = true,
-                                   .priority = 6},
-                                  {.name = "Producers waited", .number = true, .priority = 4},
-                                  {.name = "Consumers waited", .number = true, .priority = 3},
-                                  {.name = "Empty wake-ups an item", .number = true, .priority = 5}}};
+  ui::DataTable table{
+      .title = "Throughput and waiting",
+      .summary = "Medians of the repetitions.",
+      .columns = {{.name = "Buffer", .priority = 9},
+                  {.name = "Slots", .number = true, .priority = 8},
+                  {.name = "A second", .number = true, .priority = 7},
+                  {.name = theoryIsExact(report.settings) ? "Theory" : "Ceiling", .number = true, .priority = 6},
+                  {.name = "Producers waited", .number = true, .priority = 4},
+                  {.name = "Consumers waited", .number = true, .priority = 3},
+                  {.name = "Empty wake-ups an item", .number = true, .priority = 5}}};
   for (const Point& point : report.points) {
     const auto theory = theoryOf(report.settings, point.trial, environment.cores);
-    table.rows.push_back({.cells = {nameOf(point.trial.kind), ui::plain(point.trial.capacity),
-                                    shownRate(point.per_second.median), theory ? shownRate(*theory) : "–",
-                                    ui::percent(point.producers_waited.median),
-                                    ui::percent(point.consumers_waited.median),
-                                    ui::significant(point.empty_wake_ups.median, 2)},
-                          .mark = colourOf(theme, point.trial.kind)});
+    table.rows.push_back(
+        {.cells = {nameOf(point.trial.kind), ui::plain(point.trial.capacity), shownRate(point.per_second.median),
+                   theory ? shownRate(*theory) : "–", ui::percent(point.producers_waited.median),
+                   ui::percent(point.consumers_waited.median), ui::significant(point.empty_wake_ups.median, 2)},
+         .mark = colourOf(theme, point.trial.kind)});
   }
   return table;
 }

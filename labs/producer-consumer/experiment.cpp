@@ -101,9 +101,8 @@ void Watch::sample(double at_ns) {
     for (std::size_t i = 0; i < levels.size(); i += 2) levels[kept++] = levels[i];
     levels.resize(kept);
   }
-  levels.push_back({at_ns, static_cast<int>(std::ranges::count_if(report_.now.slots, [](const auto& slot) {
-                      return slot.has_value();
-                    }))});
+  levels.push_back({at_ns, static_cast<int>(std::ranges::count_if(report_.now.slots,
+                                                                  [](const auto& slot) { return slot.has_value(); }))});
 }
 
 }  // namespace
@@ -113,7 +112,12 @@ Settings defaultsOf(Measure measure) {
     case Measure::kWatch:
       return {};
     case Measure::kCapacity:
-      return {.measure = measure, .kinds = kMonitorAlone, .producers = 1, .consumers = 1, .make_us = 1'000, .use_us = 1'000};
+      return {.measure = measure,
+              .kinds = kMonitorAlone,
+              .producers = 1,
+              .consumers = 1,
+              .make_us = 1'000,
+              .use_us = 1'000};
     case Measure::kSides:
       return {.measure = measure, .capacity = 16, .producers = 4, .consumers = 8, .make_us = 1'000, .use_us = 2'000};
   }

@@ -1,5 +1,5 @@
-// The producer-consumer experiment: producers make items and put them into a bounded buffer, consumers take them out and
-// use them, all on real threads. It is watched, or measured over capacities, or over the number on each side.
+// The producer-consumer experiment: producers make items and put them into a bounded buffer, consumers take them out
+// and use them, all on real threads. It is watched, or measured over capacities, or over the number on each side.
 //
 //   threads::Experiment<producer_consumer::Report> experiment;
 //   producer_consumer::start(experiment, crew, {.measure = Measure::kWatch, .producers = 2});
@@ -138,7 +138,7 @@ struct Point {
   threads::Summary producers_waited;  // share of their time
   threads::Summary consumers_waited;
   std::int64_t used = 0;
-  int highest = 0;  // level
+  int highest = 0;     // level
   bool right = false;  // in order, exactly once, never more than the capacity
 };
 
@@ -156,13 +156,16 @@ struct Report {
 // How often and how long. The defaults suit a reader; a test is in more of a hurry.
 struct Pace {
   int repetitions = 5;
-  int items = 240;                           // that a window is made for
-  std::int64_t settle_ns = 10'000'000;       // before each window
+  int items = 240;                      // that a window is made for
+  std::int64_t settle_ns = 10'000'000;  // before each window
   std::int64_t shortest_window_ns = 40'000'000;
   std::int64_t longest_window_ns = 3'000'000'000;
 };
-inline constexpr Pace kQuick{
-    .repetitions = 2, .items = 5, .settle_ns = 500'000, .shortest_window_ns = 2'000'000, .longest_window_ns = 20'000'000};
+inline constexpr Pace kQuick{.repetitions = 2,
+                             .items = 5,
+                             .settle_ns = 500'000,
+                             .shortest_window_ns = 2'000'000,
+                             .longest_window_ns = 20'000'000};
 
 // Starts a run or a sweep, as the measure says, with clamped settings: one member of the crew for each thread, and one
 // that watches. Reports appear about every 40 ms, or after each point. Cancelling takes effect within about 20 ms.

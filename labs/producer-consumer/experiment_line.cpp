@@ -176,15 +176,17 @@ std::int64_t Line::used() const {
 }
 
 int Line::presentItems() {
-  return buffer_->look().level() +
-         static_cast<int>(std::ranges::count_if(producers_, [](const Worker& worker) { return worker.waiter.waiting(); }));
+  return buffer_->look().level() + static_cast<int>(std::ranges::count_if(
+                                       producers_, [](const Worker& worker) { return worker.waiter.waiting(); }));
 }
 
 ThreadNow Line::threadNow(const Worker& worker, std::int64_t now) const {
   const std::int64_t began = get(worker.began_ns);
   const std::int64_t left = get(worker.left_ns);
   const std::int64_t until = left > 0 ? left : now;
-  return {.doing = left > 0 ? Doing::kGone : worker.waiter.waiting() ? Doing::kWaiting : Doing::kWorking,
+  return {.doing = left > 0                  ? Doing::kGone
+                   : worker.waiter.waiting() ? Doing::kWaiting
+                                             : Doing::kWorking,
           .item = get(worker.item),
           .items = get(worker.items),
           .waited = began > 0 ? std::clamp(ratio(static_cast<double>(worker.waiter.waitedNs(now)),

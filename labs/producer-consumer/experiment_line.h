@@ -54,10 +54,10 @@ class Line {
  private:
   // What one thread does and counts; others read it while it counts.
   struct alignas(64) Worker {
-    std::uint64_t key = 0;            // of its times
+    std::uint64_t key = 0;  // of its times
     std::int64_t draws = 0;
-    double owed_ns = 0;               // that it has to sleep, and has not
-    std::uint64_t value = 1;          // the artificial work's
+    double owed_ns = 0;                // that it has to sleep, and has not
+    std::uint64_t value = 1;           // the artificial work's
     std::vector<std::int64_t> newest;  // number that a consumer got from each producer
     threads::BufferWaiter waiter;
     std::atomic<std::int64_t> began_ns = 0, left_ns = 0, item = 0, items = 0;

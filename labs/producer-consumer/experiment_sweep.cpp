@@ -101,8 +101,7 @@ void Sweep::watch(Run& run) {
     window_.producers_waited = seen.totals.producers_waited;
     window_.consumers_waited = seen.totals.consumers_waited;
     if (seen.totals.used > 0)
-      window_.empty_wake_ups =
-          static_cast<double>(seen.totals.empty_wake_ups) / static_cast<double>(seen.totals.used);
+      window_.empty_wake_ups = static_cast<double>(seen.totals.empty_wake_ups) / static_cast<double>(seen.totals.used);
   }
   line_->stop();
 }
@@ -122,7 +121,7 @@ void Sweep::close(Run& run, int repetition) {
 }
 
 void Sweep::finishPoint(Run& run) {
-  const auto over = [this](double Window::* value) {
+  const auto over = [this](double Window::*value) {
     std::vector<double> values;
     for (const Window& window : windows_) values.push_back(window.*value);
     return threads::summarise(values);

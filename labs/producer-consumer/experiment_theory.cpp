@@ -16,7 +16,9 @@ double rateOf(int threads, double each_ns) {
 
 // With n items made and not yet used.
 int usingThem(const Flow& flow, int n) { return std::min(n, flow.consumers); }
-int makingMore(const Flow& flow, int n) { return std::min(flow.producers, flow.consumers + flow.capacity + flow.producers - n); }
+int makingMore(const Flow& flow, int n) {
+  return std::min(flow.producers, flow.consumers + flow.capacity + flow.producers - n);
+}
 
 }  // namespace
 

@@ -5,10 +5,10 @@
 //   ceilingOf(flow)          1000 items a second
 //   exactOf(flow)->per_second  750
 //
-// The items that are made and not yet used are a birth-death chain: one of them at most is in the hands of each consumer,
-// the buffer has `capacity`, and the rest are in the hands of producers that wait. With n of them, all producers but
-// those that wait are at work, and so are n consumers or all.
-// Source: A. K. Erlang's method, as in L. Kleinrock, "Queueing Systems", volume 1, 1975, chapter 3.
+// The items that are made and not yet used are a birth-death chain: one of them at most is in the hands of each
+// consumer, the buffer has `capacity`, and the rest are in the hands of producers that wait. With n of them, all
+// producers but those that wait are at work, and so are n consumers or all. Source: A. K. Erlang's method, as in L.
+// Kleinrock, "Queueing Systems", volume 1, 1975, chapter 3.
 #pragma once
 
 #include <optional>

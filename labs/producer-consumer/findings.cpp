@@ -35,8 +35,7 @@ void addCapacities(std::vector<Fact>& facts, const Report& report) {
   addShare(facts, "one slot over 256", oneSlotOver(report, kind, 256));
   const auto addTime = [&](const char* name, int capacity) {
     const Point* point = atCapacity(report, kind, capacity);
-    if (point != nullptr && point->per_second.median > 0)
-      facts.push_back({name, 1e6 / point->per_second.median, "µs"});
+    if (point != nullptr && point->per_second.median > 0) facts.push_back({name, 1e6 / point->per_second.median, "µs"});
   };
   addTime("an item through one slot", 1);
   addTime("an item through 256 slots", 256);

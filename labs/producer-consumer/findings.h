@@ -35,8 +35,8 @@ const Point* atCapacity(const Report& report, threads::BufferKind kind, int capa
 // How many times as much one slot lets through as `capacity` of them; nothing before both were measured.
 std::optional<double> oneSlotOver(const Report& report, threads::BufferKind kind, int capacity);
 
-// Items a second by theory: exactly for uneven times, otherwise the ceiling; for work that computes, on `cores`. Nothing
-// where making and using take no time.
+// Items a second by theory: exactly for uneven times, otherwise the ceiling; for work that computes, on `cores`.
+// Nothing where making and using take no time.
 std::optional<double> theoryOf(const Settings& settings, const Trial& trial, int cores);
 
 // Whether theory says what a run has to come to, and not only what it cannot exceed.

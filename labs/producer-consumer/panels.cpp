@@ -59,7 +59,8 @@ float sentencesHeight(const Ui& ui, const std::vector<Sentence>& sentences, floa
 
 void drawSentences(Ui& ui, Rect inside, const std::vector<Sentence>& sentences) {
   for (const Sentence& sentence : sentences)
-    ui::notice(ui, inside.takeTop(ui::noticeHeight(ui, sentence.text, inside.w), kGap), sentence.verdict, sentence.text);
+    ui::notice(ui, inside.takeTop(ui::noticeHeight(ui, sentence.text, inside.w), kGap), sentence.verdict,
+               sentence.text);
 }
 
 // Only what has something to say.

@@ -21,14 +21,13 @@ std::optional<KindSet> kindSet(std::string_view value) {
     if (word == threads::kBufferWords.end()) return std::nullopt;
     set |= 1U << (word - threads::kBufferWords.begin());
   }
+  if (set == 0) return std::nullopt;
   return set;
 }
 
 Obeyed setKinds(KindSet& kinds, std::string_view name, std::string_view value) {
   const auto set = kindSet(value);
-  if (!set)
-    return refusal(name, value,
-                   "buffers are all, or some of semaphores, monitor and broadcast joined by “_”.");
+  if (!set) return refusal(name, value, "buffers are all, or some of semaphores, monitor and broadcast joined by “_”.");
   kinds = *set;
   return {};
 }
@@ -49,8 +48,7 @@ Obeyed setParameter(Desk& desk, std::string_view name, std::string_view value) {
   if (name == "measure")
     return setWord(desk.measure, kMeasureWords, name, value, "a measurement is watch, capacity or sides.");
   if (name == "buffer")
-    return setWord(settings.kind, threads::kBufferWords, name, value,
-                   "a buffer is semaphores, monitor or broadcast.");
+    return setWord(settings.kind, threads::kBufferWords, name, value, "a buffer is semaphores, monitor or broadcast.");
   if (name == "buffers") return setKinds(settings.kinds, name, value);
   if (name == "capacity") return setNumber(settings.capacity, kCapacity, name, value);
   if (name == "producers") return setNumber(settings.producers, kSide, name, value);

@@ -1,7 +1,7 @@
 #pragma once
 
-// The settings of the producer-consumer lab as its links and sliders know them. Each measurement has settings of its own,
-// so a link names the measurement first.
+// The settings of the producer-consumer lab as its links and sliders know them. Each measurement has settings of its
+// own, so a link names the measurement first.
 //
 //   setParameter(desk, "measure", "capacity");
 //   linkOf(desk)   ->   "measure=capacity"
@@ -18,10 +18,9 @@ namespace racecourse::labs::producer_consumer {
 
 // Where the sliders stop.
 inline constexpr std::array<int, 14> kCapacityStops = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128, 256};
-inline constexpr std::array<int, 12> kItemStops = {1,   10,    20,    50,    100,    200,
-                                                   500, 1'000, 2'000, 5'000, 20'000, 100'000};
-inline constexpr std::array<std::int64_t, 14> kWatchedStops = {0,      100,    500,     1'000,   2'000,   5'000,   10'000,
-                                                               20'000, 50'000, 100'000, 200'000, 400'000, 600'000, 1'000'000};
+inline constexpr std::array<int, 12> kItemStops = {1, 10, 20, 50, 100, 200, 500, 1'000, 2'000, 5'000, 20'000, 100'000};
+inline constexpr std::array<std::int64_t, 14> kWatchedStops = {
+    0, 100, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 200'000, 400'000, 600'000, 1'000'000};
 inline constexpr std::array<std::int64_t, 9> kMeasuredStops = {0, 10, 100, 500, 1'000, 2'000, 5'000, 10'000, 20'000};
 
 // The measurements in the order of the enumeration, as links spell them and as the reader sees them.

@@ -62,8 +62,7 @@ std::string capacityFinding(const Report& report, int cores) {
                      {report.points.front().trial.kind, capacity, report.settings.producers, report.settings.consumers},
                      cores);
   };
-  return text + " By theory it is " +
-         ui::percent(theory(kCapacitySteps.front()) / theory(kCapacitySteps.back())) + ".";
+  return text + " By theory it is " + ui::percent(theory(kCapacitySteps.front()) / theory(kCapacitySteps.back())) + ".";
 }
 
 std::string pairOf(const Trial& trial) {
@@ -109,13 +108,15 @@ std::string runLabel(const Settings& settings) {
 std::string question(Measure measure) {
   switch (measure) {
     case Measure::kWatch:
-      return "Producers fill the slots, consumers empty them, and none of them knows how fast the others are. Before you "
+      return "Producers fill the slots, consumers empty them, and none of them knows how fast the others are. Before "
+             "you "
              "run: will the buffer be full, empty, or in between most of the time?";
     case Measure::kCapacity:
       return "The same producers and consumers, with one slot, two, four … Before you run: how much more gets through "
              "256 slots than through one?";
     case Measure::kSides:
-      return "More and more threads on each side of the same buffer. Before you run: on which side does one more thread "
+      return "More and more threads on each side of the same buffer. Before you run: on which side does one more "
+             "thread "
              "help?";
   }
   return {};
@@ -157,9 +158,11 @@ std::string littlesLaw(const Report& report) {
 std::string promises(const Report& report) {
   const std::int64_t used = itemsUsed(report);
   if (used == 0) return {};
-  if (!allRight(report)) return "An item is lost, was taken twice or out of order, or there was one too many. The buffer has failed.";
+  if (!allRight(report))
+    return "An item is lost, was taken twice or out of order, or there was one too many. The buffer has failed.";
   return "Of " + counted(used, "item", "items") +
-         " none was lost and none was taken twice; each consumer got those of a producer in their order, and there were "
+         " none was lost and none was taken twice; each consumer got those of a producer in their order, and there "
+         "were "
          "never more than there are slots.";
 }
 
@@ -229,8 +232,8 @@ std::string sceneSummary(const Scene& scene) {
            ui::plain(std::ssize(threads));
   };
   return ui::plain(filled) + " of " + counted(std::ssize(scene.slots), "slot", "slots") +
-         (filled == 1 ? " is filled. " : " are filled. ") + waiting(scene.producers) +
-         " producers wait for a slot, " + waiting(scene.consumers) + " consumers for an item.";
+         (filled == 1 ? " is filled. " : " are filled. ") + waiting(scene.producers) + " producers wait for a slot, " +
+         waiting(scene.consumers) + " consumers for an item.";
 }
 
 }  // namespace racecourse::labs::producer_consumer

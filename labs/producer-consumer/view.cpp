@@ -88,24 +88,22 @@ bool View::poll() {
 }
 
 void View::finish() {
-  news_ = experiment_.state() == threads::State::kFailed
-              ? "The run failed: " + experiment_.failure()
-              : spokenResult(experiment_.report(), bench_.environment,
-                             experiment_.state() == threads::State::kCancelled);
+  news_ =
+      experiment_.state() == threads::State::kFailed
+          ? "The run failed: " + experiment_.failure()
+          : spokenResult(experiment_.report(), bench_.environment, experiment_.state() == threads::State::kCancelled);
 }
 
 float View::draw(Ui& ui, Rect area) {
   const float margin = viewMargin(ui);
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
-  const Activity activity{.threads = bench_.environment.threads,
-                          .active = experiment_.active(),
-                          .progress = experiment_.progress()};
+  const Activity activity{
+      .threads = bench_.environment.threads, .active = experiment_.active(), .progress = experiment_.progress()};
   if (settingsPanel(ui, rest, desk_, activity)) activity.active ? experiment_.cancel() : run();
   explain(ui, rest);
   results(ui, rest);
   const Settings& settings = desk_.settings();
-  rest.y += ui::paragraph(ui, rest, *ui.fonts.small, ui.theme.ink_soft,
-                          machine(bench_.environment, settings, shown()));
+  rest.y += ui::paragraph(ui, rest, *ui.fonts.small, ui.theme.ink_soft, machine(bench_.environment, settings, shown()));
   return rest.y + margin - area.y;
 }
 

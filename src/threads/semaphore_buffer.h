@@ -1,5 +1,5 @@
-// The bounded buffer with two semaphores and a mutex: one semaphore counts the free slots, one counts the items, and the
-// mutex guards the slots. Beside it stands labs/producer-consumer/programs/semaphores.py.
+// The bounded buffer with two semaphores and a mutex: one semaphore counts the free slots, one counts the items, and
+// the mutex guards the slots. Beside it stands labs/producer-consumer/programs/semaphores.py.
 //
 //   threads::SemaphoreBuffer<int> buffer(2);   // see bounded_buffer.h
 //

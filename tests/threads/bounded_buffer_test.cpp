@@ -47,7 +47,8 @@ TEST_CASE("one thread alone puts and takes without waiting", "[buffer]") {
   CHECK(me.waitedNs(nowNs()) == 0);
 }
 
-TEST_CASE("who puts into a full buffer waits for a slot, and who takes from an empty one waits for an item", "[buffer]") {
+TEST_CASE("who puts into a full buffer waits for a slot, and who takes from an empty one waits for an item",
+          "[buffer]") {
   const auto buffer = makeBuffer<int>(anyKind(), 1);
   BufferWaiter main, other;
   REQUIRE(buffer->put(1, main));
