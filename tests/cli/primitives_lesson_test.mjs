@@ -246,7 +246,7 @@ test('[lesson] programs that it sets side by side differ in a line or two', () =
 test('[lesson] what equal shares of the cores leave to the neighbours', () => {
   const share = (ready, cores) => Math.min(1, cores / ready);
   says('$\\min\\left(1, \\frac{c}{n + w}\\right)$ of a core each');
-  says('With two cores that is $\\frac{1}{6}$ in place of $\\frac{1}{2}$: a third is left.');
+  says('With two cores that is $\\frac{1}{6}$ in place of $\\frac{1}{2}$: a third is left');
   says('Eight threads busy-wait beside four neighbours. What share of their work');
   assert.equal(share(4 + 8, 2), 1 / 6);
   assert.equal(share(4, 2), 1 / 2);
