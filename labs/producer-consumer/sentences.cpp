@@ -185,8 +185,8 @@ std::string machine(const threads::Environment& environment, const Settings& set
   if (settings.waits) {
     text += " Work that waits needs no core.";
     if (late_ns > 0)
-      text += " A sleep lasted " + ui::duration(late_ns, 2) +
-              " longer than asked, on average; the next one is shortened by that.";
+      text += " A sleep lasted about " + ui::duration(late_ns, 1) +
+              " longer than asked; the next one is shortened by that.";
   } else if (settings.producers + settings.consumers > environment.cores) {
     text += " Work that computes needs a core, and there are more threads than cores.";
   }

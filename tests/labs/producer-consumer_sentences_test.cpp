@@ -149,7 +149,7 @@ TEST_CASE("the machine of the producer-consumer lab is told with what it means",
   const Report report = watchedReport();
   CHECK(spaced(machine(kTwoCores, report.settings, report)) ==
         "This machine shows 2 cores; the clock moves in steps of 100 ns. Work that waits needs no core. A sleep lasted "
-        "90 µs longer than asked, on average; the next one is shortened by that.");
+        "about 90 µs longer than asked; the next one is shortened by that.");
   CHECK(
       spaced(machine(kTwoCores, {.waits = false}, {})) ==
       "This machine shows 2 cores; the clock moves in steps of 100 ns. Work that computes needs a core, and there are "
