@@ -174,8 +174,8 @@ std::string spokenResult(const Report& report, const threads::Environment& envir
     if (points == 0) return "Stopped before the first point was complete.";
     return end + ": " + counted(points, "point", "points") + "." + (found.empty() ? "" : " " + found);
   }
-  return end + ": " + counted(report.totals.made, "item", "items") + " made, " + ui::plain(report.totals.used) +
-         " used." + (found.empty() ? "" : " " + found);
+  return end + ": " + ui::plain(report.totals.made) + (report.totals.made == 1 ? " item" : " items") + " made, " +
+         ui::plain(report.totals.used) + " used." + (found.empty() ? "" : " " + found);
 }
 
 std::string machine(const threads::Environment& environment, const Settings& settings, const Report& report) {
