@@ -68,8 +68,9 @@ ui::Chart mealsChart(const ui::Theme& theme, const Report& report) {
     chart.series.push_back(std::move(bar));
   }
   if (report.totals.meals > 0)
-    chart.lines.push_back({.label = "equal shares",
-                           .value = static_cast<double>(report.totals.meals) / static_cast<double>(report.meals.size())});
+    chart.lines.push_back(
+        {.label = "equal shares",
+         .value = static_cast<double>(report.totals.meals) / static_cast<double>(report.meals.size())});
   return chart;
 }
 
@@ -104,11 +105,11 @@ ui::DataTable strategyTable(const ui::Theme& theme, const Report& report) {
                                   {.name = "Put down per meal", .number = true, .priority = 4}}};
   for (const Point& point : report.points) {
     if (point.per_second.n == 0) continue;
-    table.rows.push_back({.cells = {std::string(nameOf(point.strategy)), shownRate(point.per_second.median),
-                                    point.per_second.median == 0 ? "–" : ui::percent(threads::spread(point.per_second)),
-                                    fairnessOf(point), ui::duration(point.longest_ns.median), deadlocksOf(point),
-                                    each(point)},
-                          .mark = colourOf(theme, point.strategy)});
+    table.rows.push_back(
+        {.cells = {std::string(nameOf(point.strategy)), shownRate(point.per_second.median),
+                   point.per_second.median == 0 ? "–" : ui::percent(threads::spread(point.per_second)),
+                   fairnessOf(point), ui::duration(point.longest_ns.median), deadlocksOf(point), each(point)},
+         .mark = colourOf(theme, point.strategy)});
   }
   return table;
 }
@@ -164,12 +165,11 @@ ui::DataTable runsTable(const ui::Theme& theme, const std::vector<PastRun>& runs
                                   {.name = "Longest hunger", .number = true, .priority = 2},
                                   {.name = "Deadlocks", .number = true, .priority = 5}}};
   for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-    table.rows.push_back(
-        {.cells = {ui::plain(run->number), std::string(nameOf(run->settings.strategy)),
-                   ui::plain(run->settings.philosophers), ui::grouped(run->totals.meals),
-                   ui::significant(run->per_second, 3), ui::significant(run->fairness, 2),
-                   ui::duration(static_cast<double>(run->totals.longest_ns)), deadlocksOf(*run)},
-         .mark = theme.verdict(verdictOf(run->reason))});
+    table.rows.push_back({.cells = {ui::plain(run->number), std::string(nameOf(run->settings.strategy)),
+                                    ui::plain(run->settings.philosophers), ui::grouped(run->totals.meals),
+                                    ui::significant(run->per_second, 3), ui::significant(run->fairness, 2),
+                                    ui::duration(static_cast<double>(run->totals.longest_ns)), deadlocksOf(*run)},
+                          .mark = theme.verdict(verdictOf(run->reason))});
   return table;
 }
 

@@ -85,9 +85,10 @@ void Watcher::describe() {
 
 void Watcher::setProgress() {
   const Settings& settings = report_.settings;
-  const double done = settings.end == End::kTime
-                          ? static_cast<double>(report_.elapsed_ns) / static_cast<double>(settings.seconds * kNsInSecond)
-                          : static_cast<double>(report_.totals.meals) / settings.meals / settings.philosophers;
+  const double done =
+      settings.end == End::kTime
+          ? static_cast<double>(report_.elapsed_ns) / static_cast<double>(settings.seconds * kNsInSecond)
+          : static_cast<double>(report_.totals.meals) / settings.meals / settings.philosophers;
   run_.setProgress(std::min(done, 1.0));
 }
 

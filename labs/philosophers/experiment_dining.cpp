@@ -30,7 +30,9 @@ void addOne(std::atomic<Number>& counter) {
 
 void become(Philosopher& me, Phase phase) { me.phase.store(phase, std::memory_order_relaxed); }
 
-threads::LockSet bothForks(const Philosopher& me) { return threads::only(me.forks.left) | threads::only(me.forks.right); }
+threads::LockSet bothForks(const Philosopher& me) {
+  return threads::only(me.forks.left) | threads::only(me.forks.right);
+}
 
 }  // namespace
 
@@ -57,7 +59,6 @@ void Seats::giveBack() {
   called_.notify_all();
 }
 
-
 Dining::Dining(const Settings& settings, std::uint32_t seed)
     : settings_(settings),
       table_(settings.philosophers, settings.philosophers),
@@ -78,8 +79,7 @@ Dining::Dining(const Settings& settings, std::uint32_t seed)
 
 void Dining::dine(int member) {
   Philosopher& me = philosophers_[static_cast<std::size_t>(member)];
-  const std::int64_t most =
-      settings_.end == End::kMeals ? settings_.meals : std::numeric_limits<std::int64_t>::max();
+  const std::int64_t most = settings_.end == End::kMeals ? settings_.meals : std::numeric_limits<std::int64_t>::max();
   for (std::int64_t round = 0; round < most && sitsDown(me, round); ++round)
     if (!eatOnce(me)) break;
   become(me, Phase::kGone);
@@ -105,10 +105,8 @@ bool Dining::eatOnce(Philosopher& me) {
   const bool needs_seat = settings_.strategy == Strategy::kWaiter;
   if (needs_seat && !getsSeat(me)) return false;
   std::int64_t roll_backs = 0;
-  for (me.tries = 0;; ++me.tries) {
-    const Attempt outcome = attempt(me);
+  for (Attempt outcome = attempt(me); outcome != Attempt::kDone; outcome = attempt(me)) {
     if (outcome == Attempt::kOver) return false;
-    if (outcome == Attempt::kDone) break;
     if (outcome == Attempt::kRolledBack) ++roll_backs;
   }
   if (needs_seat) seats_.giveBack();
@@ -126,8 +124,9 @@ bool Dining::getsSeat(Philosopher& me) {
 }
 
 Dining::Attempt Dining::attempt(Philosopher& me) {
-  const Attempt got =
-      settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
+  Attempt got = settings_.strategy == Strategy::kBoth ? waitFor(me, bothForks(me)) : takeOneByOne(me);
+  // Forks of those who leave are no meal.
+  if (over()) got = Attempt::kOver;
   if (got == Attempt::kDone)
     eat(me);
   else
@@ -143,7 +142,7 @@ Dining::Attempt Dining::takeOneByOne(Philosopher& me) {
   const Attempt got = waitFor(me, threads::only(first));
   if (got != Attempt::kDone) return got;
   become(me, Phase::kHolding);
-  meet(me);
+  if (!meet(me)) return Attempt::kOver;
   return backsOff(settings_.strategy) ? tryAndBackOff(me, second) : takeSecond(me, second);
 }
 
@@ -188,13 +187,13 @@ void Dining::arrive(Philosopher& me) {
   ++me.meetings;
 }
 
-// Waits, once a meal, until all have asked for their first fork. Those who back off without a pause start over at the
-// same moment, and so meet at every attempt.
-void Dining::meet(Philosopher& me) {
+// Waits, once a meal, until all have asked for their first fork; false when it is all over. Those who back off without
+// a pause start over at the same moment, and so meet at every attempt.
+bool Dining::meet(Philosopher& me) {
   if (settings_.strategy == Strategy::kBackOff) me.met = false;
-  if (!settings_.in_step || me.met) return;
+  if (!settings_.in_step || me.met) return true;
   arrive(me);
-  first_fork_.awaitAll(me.meetings - 1, over_);
+  return first_fork_.awaitAll(me.meetings - 1, over_);
 }
 
 void Dining::eat(Philosopher& me) {

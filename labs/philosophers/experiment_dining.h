@@ -42,7 +42,6 @@ struct alignas(64) Philosopher {
   int number = 0;
   Forks forks{};
   std::minstd_rand random;
-  int tries = 0;               // of the present meal
   bool met = false;            // the others at this meal
   std::int64_t meetings = 0;   // so far
   std::int64_t attempts = 0;   // that were met over
@@ -90,7 +89,7 @@ class Dining {
   void eat(Philosopher& me);
   void beginCourse();
   void arrive(Philosopher& me);
-  void meet(Philosopher& me);
+  bool meet(Philosopher& me);
   bool pass(std::int64_t us);
   std::int64_t spread(Philosopher& me, std::int64_t us) const;
   void look();

@@ -28,8 +28,8 @@ std::size_t windowsOf(const Settings& settings, const Pace& pace) {
 Windows::Windows(const Settings& settings, const Pace& pace)
     : settings_(settings),
       settle_ns_(std::min(cycleNs(settings), pace.longest_window_ns)),
-      window_ns_(std::clamp(pace.meals_in_a_window * cycleNs(settings), pace.shortest_window_ns,
-                            pace.longest_window_ns)),
+      window_ns_(
+          std::clamp(pace.meals_in_a_window * cycleNs(settings), pace.shortest_window_ns, pace.longest_window_ns)),
       windows_(windowsOf(settings, pace)) {
   report_.settings = settings;
   report_.points = plan(settings);

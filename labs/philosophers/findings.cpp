@@ -18,12 +18,12 @@ constexpr Names kRateNames = {"meals per second, left fork first",    "meals per
                               "meals per second, both forks at once", "meals per second, back off",
                               "meals per second, back off and pause"};
 constexpr Names kFairnessNames = {
-    "fairness, left fork first",    "fairness, one left-handed", "fairness, forks in order",   "fairness, a waiter",
+    "fairness, left fork first",    "fairness, one left-handed", "fairness, forks in order",    "fairness, a waiter",
     "fairness, both forks at once", "fairness, back off",        "fairness, back off and pause"};
-constexpr Names kGrowthNames = {
-    "most over two, left fork first",    "most over two, one left-handed", "most over two, forks in order",
-    "most over two, a waiter",           "most over two, both forks at once", "most over two, back off",
-    "most over two, back off and pause"};
+constexpr Names kGrowthNames = {"most over two, left fork first",    "most over two, one left-handed",
+                                "most over two, forks in order",     "most over two, a waiter",
+                                "most over two, both forks at once", "most over two, back off",
+                                "most over two, back off and pause"};
 
 double ratio(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
@@ -62,7 +62,8 @@ void addStrategies(std::vector<Fact>& facts, const Report& report) {
     const Point* point = find(report.points, static_cast<Strategy>(i));
     if (point == nullptr) continue;
     facts.push_back({std::string(kRateNames[static_cast<std::size_t>(i)]), point->per_second.median, ""});
-    facts.push_back({std::string(kFairnessNames[static_cast<std::size_t>(i)]), point->jain.median, ""});
+    if (point->per_second.median > 0)
+      facts.push_back({std::string(kFairnessNames[static_cast<std::size_t>(i)]), point->jain.median, ""});
   }
   addRatio(facts, "ordered over naive", report.points, Strategy::kOrdered, Strategy::kNaive);
   addRatio(facts, "waiter over naive", report.points, Strategy::kWaiter, Strategy::kNaive);

@@ -34,17 +34,18 @@ std::vector<ui::Stat> statsOf(const Ui& ui, const Report& report) {
   const Totals& totals = report.totals;
   const std::string speed = ui::significant(perSecond(report), 3) + " a second";
   const std::string fair = totals.meals == 0 ? "–" : ui::significant(fairness(report), 2);
-  const std::string hunger = ui::duration(static_cast<double>(totals.longest_ns));
-  const std::string recovered = totals.deadlocks == 0 ? "none was found" : ui::grouped(totals.recoveries) + " recovered";
+  const bool endless = explain(report) == Reason::kDeadlock && report.settings.period_us == kNever;
+  const std::string hunger = endless ? "–" : ui::duration(static_cast<double>(totals.longest_ns));
+  const std::string recovered =
+      totals.deadlocks == 0 ? "none was found" : ui::grouped(totals.recoveries) + " recovered";
   const std::string at_most = "of at most " + ui::plain(report.settings.philosophers / 2);
   return {
       count("Meals", totals.meals, speed),
       {"Jain’s index", fair, totals.meals == 0 ? "no meal so far" : fair, "1: all ate equally often"},
       count("Ate at once", totals.most_eating, at_most),
-      {"Longest hunger", hunger, hunger, "from hungry to eating"},
+      {"Longest hunger", hunger, endless ? "no end" : hunger, endless ? "no end in sight" : "from hungry to eating"},
       count("Deadlocks", totals.deadlocks, recovered, ui.theme.verdict(verdictOf(explain(report)))),
-      backsOff(report.settings.strategy) ? perMeal(report)
-                                         : count("Waits", totals.waits, "for a fork in another hand"),
+      backsOff(report.settings.strategy) ? perMeal(report) : count("Waits", totals.waits, "for a fork in use"),
   };
 }
 

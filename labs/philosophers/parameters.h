@@ -18,8 +18,8 @@ namespace racecourse::labs::philosophers {
 // Where the sliders stop.
 inline constexpr std::array<std::int64_t, 13> kTimeStops = {0,      100,    200,     500,     1'000,   2'000,    5'000,
                                                             10'000, 50'000, 100'000, 200'000, 500'000, 1'000'000};
-inline constexpr std::array<std::int64_t, 13> kPeriodStops = {kNever,  1'000,   2'000,   5'000,   10'000,    20'000,   50'000,
-                                                              100'000, 200'000, 500'000, 1'000'000, 2'000'000, 5'000'000};
+inline constexpr std::array<std::int64_t, 13> kPeriodStops = {
+    kNever, 1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 200'000, 500'000, 1'000'000, 2'000'000, 5'000'000};
 inline constexpr std::array<std::int64_t, 11> kMealStops = {1, 2, 3, 5, 10, 30, 100, 300, 1'000, 3'000, 10'000};
 inline constexpr std::array<std::int64_t, 7> kSecondStops = {1, 2, 5, 10, 30, 60, 120};
 

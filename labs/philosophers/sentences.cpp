@@ -88,7 +88,8 @@ std::string nothingSentence(const Report& report, bool running) {
 
 // The two strategies that are one rule at a round table show how far two equal things lie apart.
 std::string noise(const std::vector<Point>& points) {
-  const std::vector<Point> left = pointsOf(points, Strategy::kLeftHanded), ordered = pointsOf(points, Strategy::kOrdered);
+  const std::vector<Point> left = pointsOf(points, Strategy::kLeftHanded),
+                           ordered = pointsOf(points, Strategy::kOrdered);
   if (left.size() != 1 || ordered.size() != 1 || ordered[0].per_second.median == 0) return {};
   const double share = std::abs(left[0].per_second.median / ordered[0].per_second.median - 1);
   return " One left-handed and forks in order are the same rule here; they lie " + ui::percent(share) +
@@ -232,8 +233,9 @@ std::string spokenResult(const Report& report, bool cancelled) {
 }
 
 std::string machine(const threads::Environment& environment, const Settings& settings) {
-  std::string text = "This machine shows " + counted(environment.cores, "core", "cores") +
-                     ". Who thinks, eats or pauses sleeps and needs no core, and a sleep lasts a little longer than asked.";
+  std::string text =
+      "This machine shows " + counted(environment.cores, "core", "cores") +
+      ". Who thinks, eats or pauses sleeps and needs no core, and a sleep lasts a little longer than asked.";
   if (settings.philosophers + 1 > environment.cores)
     text += " With the detector there are " + ui::plain(settings.philosophers + 1) +
             " threads: the shorter the times, the more of them wait for a core.";

@@ -16,6 +16,9 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
+constexpr float kStacked = 420;  // narrower panels have one setting in a row
+constexpr float kBetweenToggles = 8;
+
 constexpr std::array<std::string_view, 2> kStepNames = {"Alone", "In step"};
 constexpr std::array<std::string_view, 2> kTimesNames = {"Even", "Random"};
 constexpr std::array<std::string_view, 2> kEndNames = {"Meals", "Time"};
@@ -73,12 +76,12 @@ void control(Ui& ui, Rect box, Control which, Settings& settings) {
   }
 }
 
-int togglesInARow(float width) { return width < 420 ? 2 : 4; }
+int togglesInARow(float width) { return width < kStacked ? 2 : 4; }
 
 void strategyToggles(Ui& ui, Rect& rest, int columns, Strategy& strategy) {
   for (int first = 0; first < kStrategies; first += columns) {
     int next = first;
-    for (const Rect& cell : rest.takeTop(ui.controlHeight(), 8).columns(columns, 8)) {
+    for (const Rect& cell : rest.takeTop(ui.controlHeight(), kBetweenToggles).columns(columns, kBetweenToggles)) {
       if (next == kStrategies) break;
       const auto each = static_cast<Strategy>(next++);
       bool on = strategy == each;
@@ -92,21 +95,23 @@ void strategyToggles(Ui& ui, Rect& rest, int columns, Strategy& strategy) {
 bool mainPanel(Ui& ui, Rect& rest, Settings& settings, const Activity& activity) {
   const bool watch = settings.measure == Measure::kWatch;
   const int in_a_row = togglesInARow(rest.w);
-  const int columns = rest.w < 420 ? 1 : 2;
-  const float toggles = watch ? static_cast<float>((kStrategies + in_a_row - 1) / in_a_row) * (ui.controlHeight() + 8) : 0;
-  const float cells_height = static_cast<float>(2 / columns) * (ui::sliderHeight(ui) + kGap);
-  Rect inside = ui::takePanel(ui, rest, ui::sliderHeight(ui) + kGap + toggles + cells_height + kProgressHeight, "", kGap);
+  const bool stacked = rest.w < kStacked;
+  const float slider = ui::sliderHeight(ui);
+  const int toggle_rows = watch ? (kStrategies + in_a_row - 1) / in_a_row : 0;
+  const float toggles = static_cast<float>(toggle_rows) * (ui.controlHeight() + kBetweenToggles);
+  const float button = stacked ? ui.controlHeight() + kGap : 0;
+  Rect inside = ui::takePanel(ui, rest, 2 * (slider + kGap) + toggles + button + kProgressHeight, "", kGap);
   int measure = static_cast<int>(settings.measure);
-  if (ui::choice(ui, inside.takeTop(ui::sliderHeight(ui), kGap), "Measure", kMeasureNames, measure))
+  if (ui::choice(ui, inside.takeTop(slider, kGap), "Measure", kMeasureNames, measure))
     setMeasure(settings, static_cast<Measure>(measure));
   if (watch) strategyToggles(ui, inside, in_a_row, settings.strategy);
-  const std::vector<Rect> cells = settingCells(ui, inside, 2 / columns, columns);
+  const std::vector<Rect> cells = settingCells(ui, inside, 1, stacked ? 1 : 2);
   const char* label = settings.measure == Measure::kSize ? "Philosophers at most" : "Philosophers";
   numberSlider(ui, cells[0], {.label = label, .least = kPhilosophers.least, .most = kPhilosophers.most},
                settings.philosophers);
-  const bool pressed = runButton(ui, buttonIn(ui, cells[1]), runLabel(settings), activity.active, activity.threads);
-  if (activity.active)
-    ui::progressBar(ui, inside.takeTop(kProgressHeight), "Progress of the run", activity.progress);
+  const Rect run = stacked ? inside.takeTop(ui.controlHeight(), kGap) : buttonIn(ui, cells[1]);
+  const bool pressed = runButton(ui, run, runLabel(settings), activity.active, activity.threads);
+  if (activity.active) ui::progressBar(ui, inside.takeTop(kProgressHeight), "Progress of the run", activity.progress);
   return pressed;
 }
 

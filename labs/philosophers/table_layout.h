@@ -6,11 +6,9 @@
 //   const TableLayout table = layOutTable(box, 5, {70, 18});
 //   drawBadge(table.seats[0].badge, table.badge_radius);
 
-#include <imgui.h>
-
 #include <vector>
 
-#include "ui/rect.h"
+#include "ui/ui.h"
 
 namespace racecourse::labs::philosophers {
 

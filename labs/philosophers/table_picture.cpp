@@ -211,7 +211,8 @@ class Legend {
 
 ImVec2 wordSize(const Ui& ui, Strategy strategy) {
   float width = 0;
-  for (const Phase phase : phasesOf(strategy)) width = std::max(width, ui::textWidth(*ui.fonts.small, phaseWord(phase)));
+  for (const Phase phase : phasesOf(strategy))
+    width = std::max(width, ui::textWidth(*ui.fonts.small, phaseWord(phase)));
   return {std::ceil(width) + 2, ui::lineHeight(*ui.fonts.small)};
 }
 

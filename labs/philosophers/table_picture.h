@@ -3,7 +3,8 @@
 // The table as it is drawn: philosophers around it, each with what it does, forks on the table or in hands, and arrows
 // from those who wait to those who hold what they want. A closed circle stands out as the deadlock it is.
 //
-//   tablePicture(ui, box, {.title = "The table now", .settings = settings, .moment = report.table, .meals = report.meals});
+//   tablePicture(ui, box, {.title = "The table now", .settings = settings, .moment = report.table, .meals =
+//   report.meals});
 
 #include <string>
 #include <vector>

@@ -134,9 +134,8 @@ float View::draw(Ui& ui, Rect area) {
 }
 
 void View::mainControls(Ui& ui, Rect& rest) {
-  const Activity activity{.threads = bench_.environment.threads,
-                          .active = experiment_.active(),
-                          .progress = experiment_.progress()};
+  const Activity activity{
+      .threads = bench_.environment.threads, .active = experiment_.active(), .progress = experiment_.progress()};
   if (!mainPanel(ui, rest, settings_, activity)) return;
   if (experiment_.active())
     experiment_.cancel();

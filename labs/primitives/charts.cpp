@@ -25,16 +25,12 @@ std::string roundsPhrase(const Report& report) {
   return "Median and middle half of " + ui::plain(report.rounds) + (report.rounds == 1 ? " round." : " rounds.");
 }
 
-// A mark of its own colour for each way.
-void addByWay(ui::Chart& chart, const ui::Theme& theme, const Report& report, ui::Mark mark, Value value,
-              double scale = 1) {
+void addByWay(ui::Chart& chart, ui::Series series, const Report& report, Value value, double scale = 1) {
   for (const Point& point : report.points) {
-    const std::string name(nameOf(point.trial.way));
-    ui::Series series{.name = name, .mark = mark, .colour = colourOf(theme, point.trial.way), .bar_width = 0.6};
     add(series, static_cast<double>(chart.categories.size()), point.*value, scale);
-    chart.series.push_back(std::move(series));
-    chart.categories.push_back(name);
+    chart.categories.emplace_back(nameOf(point.trial.way));
   }
+  chart.series.push_back(std::move(series));
 }
 
 void addLines(ui::Chart& chart, const ui::Theme& theme, const Report& report, Value value) {
@@ -93,7 +89,8 @@ ui::Chart burnedChart(const ui::Theme& theme, const Report& report) {
                   .summary = roundsPhrase(report),
                   .x = {.label = "Way to wait"},
                   .y = {.label = "Of one core", .minimum = 0.0, .maximum = kPercent, .unit = "%"}};
-  addByWay(chart, theme, report, ui::Mark::kBars, &Point::burned, kPercent);
+  addByWay(chart, {.name = "Burned", .mark = ui::Mark::kBars, .colour = theme.ink_soft}, report, &Point::burned,
+           kPercent);
   return chart;
 }
 
@@ -102,7 +99,7 @@ ui::Chart delayChart(const ui::Theme& theme, const Report& report) {
                   .summary = "Median and middle half of all signals.",
                   .x = {.label = "Way to wait"},
                   .y = {.label = "Delay", .log = true, .unit = "ns"}};
-  addByWay(chart, theme, report, ui::Mark::kPoints, &Point::delay_ns);
+  addByWay(chart, {.name = "Delay", .mark = ui::Mark::kPoints, .colour = theme.ink}, report, &Point::delay_ns);
   return chart;
 }
 
@@ -112,7 +109,7 @@ ui::Chart neighbourChart(const ui::Theme& theme, const Report& report) {
                   .x = {.label = "Way to wait"},
                   .y = {.label = "Of their work alone", .minimum = 0.0, .unit = "share"}};
   if (report.settings.neighbours == 0) return chart;
-  addByWay(chart, theme, report, ui::Mark::kBars, &Point::neighbours);
+  addByWay(chart, {.name = "Work left", .mark = ui::Mark::kBars, .colour = theme.ink_soft}, report, &Point::neighbours);
   chart.lines.push_back({.label = "nobody waits", .value = 1});
   return chart;
 }

@@ -33,13 +33,19 @@ Settings clampSettings(Settings settings) {
 
 std::vector<Trial> plan(const Settings& settings) {
   std::vector<Trial> trials;
-  if (settings.neighbours > 0) trials.push_back({});
+  const auto addAlone = [&] {
+    if (settings.neighbours > 0) trials.push_back({});
+  };
   switch (settings.measure) {
     case Measure::kWays:
+      addAlone();
       addWays(trials, settings, settings.waiters);
       break;
     case Measure::kCrowd:
-      for (const int waiters : kCrowdSteps) addWays(trials, settings, waiters);
+      for (const int waiters : kCrowdSteps) {
+        addAlone();
+        addWays(trials, settings, waiters);
+      }
       break;
     case Measure::kNap:
       trials.push_back({Way::kBusy, settings.waiters});

@@ -68,7 +68,8 @@ struct Trial {
   bool operator==(const Trial&) const = default;
 };
 
-// The trials of one round of these clamped settings, in their order: the neighbours alone come first if there are any.
+// The trials of one round of these clamped settings, in their order. Where there are neighbours, they are alone at the
+// beginning; in a crowd again before each number of waiters.
 std::vector<Trial> plan(const Settings& settings);
 
 inline constexpr std::array<int, 4> kCrowdSteps = {1, 2, 4, 8};
@@ -83,7 +84,7 @@ struct Point {
   threads::Summary delay_ns;       // from each ring to each waiter's noticing
   threads::Summary late_ns;        // how much later than planned the bell itself was rung, the worst of each round
   threads::Summary nap_ns;         // how long naps really took; n is 0 unless polling
-  threads::Summary neighbours;     // their work as a share of what they do while nobody waits; n is 0 without them
+  threads::Summary neighbours;     // their work over the median of what they do alone; n is 0 without them
   std::int64_t rung = 0;
   std::int64_t heard = 0;  // by all waiters: each of them hears each ring
 };
@@ -107,7 +108,7 @@ struct Report {
   std::vector<Lane> lanes;        // of Measure::kWays
   int rounds = 0;                 // that are complete
   bool processor_clock = false;   // whether `burned` is the system's count; otherwise it is the same as `awake`
-  threads::Summary alone;         // work of the neighbours a second while nobody waits, in steps
+  threads::Summary alone;         // what the neighbours do a second while nobody waits, in chunks of work
   std::optional<double> overlap;  // of the warm-up, where nobody waits for anything; see threads::overlap
 };
 
@@ -115,7 +116,7 @@ struct Report {
 struct Pace {
   std::int64_t warm_up_ns = 100'000'000;  // once, at the beginning
   std::int64_t settle_ns = 5'000'000;     // before each window
-  std::int64_t window_ns = 100'000'000;   // longer when the bell would ring less than `fewest_rings` times
+  std::int64_t window_ns = 80'000'000;    // longer when the bell would ring less than `fewest_rings` times
   int fewest_rings = 4;
   int rounds = 5;
 };

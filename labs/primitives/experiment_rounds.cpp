@@ -154,12 +154,11 @@ void Rounds::addUp(Run& run, int turn) {
   const double rate =
       window_chunks_ * kSecond / static_cast<double>(std::max<std::int64_t>(window_end_ - window_begin_, 1));
   if (trial_.waiters == 0) {
-    alone_ = rate;
-    alone_rates_.push_back(rate * static_cast<double>(kStepsPerChunk));
+    alone_rates_.push_back(rate);
     report_.alone = threads::summarise(alone_rates_);
     return publish(run, turn);
   }
-  if (settings_.neighbours > 0 && alone_ > 0) samples.neighbours.push_back(rate / alone_);
+  if (settings_.neighbours > 0) samples.neighbour_rates.push_back(rate);
   samples.late_ns.push_back(latest_ns_);
   samples.rung += bell_->rung();
   addUpListeners(samples);
@@ -211,9 +210,24 @@ void Rounds::publish(Run& run, int turn) {
     else
       *before = std::move(point);
   }
+  compareWithAlone();
   report_.rounds = (turn + 1) / static_cast<int>(plan_.size());
   run.setProgress(static_cast<double>(turn + 1) / static_cast<double>(plan_.size()) / pace_.rounds);
   run.publish(report_);
+}
+
+// With the median of what they do alone: a single round may fall into a bad moment of the machine.
+void Rounds::compareWithAlone() {
+  if (report_.alone.median <= 0) return;
+  for (Point& point : report_.points) {
+    std::vector<double> shares = samples_[placeOf(point.trial)].neighbour_rates;
+    for (double& share : shares) share /= report_.alone.median;
+    point.neighbours = threads::summarise(shares);
+  }
+}
+
+std::size_t Rounds::placeOf(const Trial& trial) const {
+  return static_cast<std::size_t>(std::ranges::find(plan_, trial) - plan_.begin());
 }
 
 Point Rounds::pointOf(const Trial& trial, const Samples& samples) const {
@@ -224,7 +238,6 @@ Point Rounds::pointOf(const Trial& trial, const Samples& samples) const {
           .delay_ns = threads::summarise(samples.delay_ns),
           .late_ns = threads::summarise(samples.late_ns),
           .nap_ns = threads::summarise(samples.nap_ns),
-          .neighbours = threads::summarise(samples.neighbours),
           .rung = samples.rung,
           .heard = samples.heard};
 }

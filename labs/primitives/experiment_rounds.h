@@ -37,7 +37,7 @@ class Rounds {
 
   // What a trial came to in the rounds so far, a value for each round, or for each ring and each nap.
   struct Samples {
-    std::vector<double> burned, awake, per_signal_ns, delay_ns, late_ns, nap_ns, neighbours;
+    std::vector<double> burned, awake, per_signal_ns, delay_ns, late_ns, nap_ns, neighbour_rates;
     std::int64_t rung = 0;
     std::int64_t heard = 0;
   };
@@ -57,6 +57,8 @@ class Rounds {
   void addUpListeners(Samples& samples);
   void noteLanes();
   void publish(Run& run, int turn);
+  void compareWithAlone();
+  std::size_t placeOf(const Trial& trial) const;
   Point pointOf(const Trial& trial, const Samples& samples) const;
   std::size_t placeOf(int turn) const { return static_cast<std::size_t>(turn) % plan_.size(); }
 
@@ -76,8 +78,7 @@ class Rounds {
   std::unique_ptr<Bell> bell_;
   std::vector<std::unique_ptr<Listener>> listeners_;
   std::vector<Samples> samples_;
-  double alone_ = 0;  // chunks a second of the neighbours, in this round
-  std::vector<double> alone_rates_;
+  std::vector<double> alone_rates_;  // chunks a second of the neighbours while nobody waits
   Report report_;
 
   // Of the present turn, written by the one who rings.

@@ -20,6 +20,7 @@ using ui::Ui;
 
 constexpr double kSignalsShown = 4;
 constexpr float kLaneHeight = 30;
+constexpr float kBlockHeight = 18;
 constexpr float kBesideNames = 8;
 constexpr float kSignalHalfWidth = 3.5F;
 constexpr float kSignalHeight = 5;
@@ -85,12 +86,32 @@ void drawKey(Ui& ui, Rect box, const Layout& layout) {
   ui::drawTextIn(ui, key, *ui.fonts.small, ui.theme.ink_soft, "Awake", ui::Align::kLeft);
 }
 
+// Too many blocks to tell apart: the more of its time was awake, the stronger a cell; the least is still seen.
+void drawDense(Ui& ui, const Layout& layout, const Rect& place, const PictureLane& lane) {
+  constexpr float kFaintest = 0.3F;
+  constexpr float kCell = 2;
+  const auto count = static_cast<std::size_t>(std::ceil(layout.lanes.plot.w / kCell));
+  const std::vector<float> shares = ui::coverage(layout.lanes.across, kCell, count, lane.awake);
+  const float top = std::round(place.y + (place.h - kBlockHeight) / 2);
+  float left = place.x;
+  for (const float share : shares) {
+    if (share > 0)
+      ui.draw.AddRectFilled({left, top}, {std::min(left + kCell, place.right()), top + kBlockHeight},
+                            ui::faded(colourOf(ui.theme, lane.way), std::max(kFaintest, share)));
+    left += kCell;
+  }
+}
+
 void drawLane(Ui& ui, const Layout& layout, std::size_t index, const PictureLane& lane) {
+  constexpr float kPixelsForBlock = 4;
   const Rect place = layout.lanes.lane(index);
   const float line = ui::lineHeight(*ui.fonts.small);
   ui::horizontalLine(ui, place.x, place.right(), place.y + place.h / 2, ui.theme.line);
-  ui::drawLane(ui, layout.lanes, index,
-               {.name = lane.name, .thread = static_cast<int>(lane.way), .running = lane.awake});
+  if (static_cast<float>(lane.awake.size()) * kPixelsForBlock > place.w)
+    drawDense(ui, layout, place, lane);
+  else
+    ui::drawLane(ui, layout.lanes, index,
+                 {.name = lane.name, .thread = static_cast<int>(lane.way), .running = lane.awake});
   for (const double signal : lane.signals) drawSignal(ui, layout.lanes.across.pixel(signal), place.y + kSignalHeight);
   ui::drawTextIn(ui, {layout.names_x, place.y + (place.h - line) / 2, place.x - kBesideNames - layout.names_x, line},
                  *ui.fonts.small, ui.theme.ink, lane.name, ui::Align::kLeft);

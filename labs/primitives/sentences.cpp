@@ -58,6 +58,13 @@ std::string napFinding(const Report& report) {
          napPhrase(*condition) + ".";
 }
 
+std::string steadiness(double spread) {
+  constexpr double kUnsteady = 0.25;
+  return " Half of the measurements of the neighbours alone lie within " + ui::percent(spread) + " of each other." +
+         (spread > kUnsteady ? " That is far apart: something else is using the cores, so run it again when it is done."
+                             : "");
+}
+
 }  // namespace
 
 std::string runLabel(const Settings& settings) {
@@ -119,9 +126,9 @@ std::string proofOfHearing(const Report& report) {
 std::string meaningOfBurned(const Report& report) {
   if (!report.processor_clock)
     return "A page cannot ask how long a thread had a core. “Burned” is the time between a thread’s own readings of "
-           "the clock while it was awake, without the pauses in which the system had taken its core away. What the "
-           "system spends on putting a thread to sleep and waking it is not in it. And a browser knows no yielding: "
-           "there “Yield” sleeps for 0.15\u202Fms.";
+           "the clock while it was awake, without the pauses in which its core was taken away. What the system spends "
+           "on putting a thread to sleep and waking it is not in it. A browser knows no yielding: “Yield” sleeps for "
+           "150\u202Fµs instead.";
   std::string text = "“Burned” is the time for which a waiter had a core, as the system counts it.";
   const auto busy = std::ranges::find(report.points, Way::kBusy, [](const Point& point) { return point.trial.way; });
   if (busy != report.points.end())
@@ -136,9 +143,7 @@ std::string machine(const threads::Environment& environment, const Report& repor
   if (report.overlap)
     text += " With nothing to wait for, two or more threads ran at once for " + ui::percent(*report.overlap) +
             " of the time.";
-  if (report.alone.n > 1)
-    text += " What the neighbours do alone differs by " + ui::percent(threads::spread(report.alone)) +
-            " from round to round.";
+  if (report.alone.n > 1) text += steadiness(threads::spread(report.alone));
   const Settings& settings = report.settings;
   if (settings.neighbours > 0 && !report.points.empty() && settings.waiters + settings.neighbours <= environment.cores)
     text += " There is a core for everybody, so nobody has to make room: take more waiters or more neighbours.";

@@ -1,5 +1,6 @@
 // All that Step shows of one place on a walk, made once for each move: where every thread stands and what it would do
-// next, what it holds in its hand, the primitives and the shared data with what changed, who waits for whom, and how it ended.
+// next, what it holds in its hand, the primitives and the shared data with what changed, who waits for whom, and how it
+// ended.
 //
 //   const Picture picture = pictureOf(walk);
 //   picture.threads[1].next.front().label   ->  "T1 reads counter: 0"
@@ -54,7 +55,7 @@ struct Ending {
 struct Picture {
   std::vector<ThreadPicture> threads;
   std::vector<ui::PrimitiveRow> primitives;
-  std::vector<SharedRow> shared;  // all other data
+  std::vector<SharedRow> shared;          // all other data
   std::optional<ui::WaitForGraph> waits;  // while somebody waits for more than the end of a thread
   std::string output;
   std::optional<Ending> ending;

@@ -12,7 +12,7 @@ using ui::Ui;
 
 namespace {
 
-constexpr float kPad = 12, kBadge = 10;
+constexpr float kPad = 12, kBadge = 10, kBetweenCards = 8;
 
 std::string titleOf(const ThreadPicture& thread) {
   return thread.thread == 0 ? "Main" : "Thread " + std::to_string(thread.thread) + ", " + thread.name;
@@ -127,14 +127,24 @@ void card(Ui& ui, Rect box, Stepping& stepping, const ThreadPicture& thread) {
 
 }  // namespace
 
+float usualCardsHeight(const Ui& ui, const Picture& picture) {
+  float height = kGap - kBetweenCards;
+  for (ThreadPicture thread : picture.threads) {
+    thread.state = ThreadPicture::kReady;
+    thread.next.resize(thread.thread == 0 ? 0 : 1);
+    height += cardHeight(ui, thread) + kBetweenCards;
+  }
+  return height;
+}
+
 void threadCards(Ui& ui, Rect& rest, Stepping& stepping) {
   // A press moves the walk, and with it what is drawn.
   const Picture picture = stepping.picture();
   for (const ThreadPicture& thread : picture.threads)
-    if (thread.thread != 0) card(ui, rest.takeTop(cardHeight(ui, thread), 8), stepping, thread);
+    if (thread.thread != 0) card(ui, rest.takeTop(cardHeight(ui, thread), kBetweenCards), stepping, thread);
   for (const ThreadPicture& thread : picture.threads)
-    if (thread.thread == 0) card(ui, rest.takeTop(cardHeight(ui, thread), 8), stepping, thread);
-  rest.takeTop(kGap - 8);
+    if (thread.thread == 0) card(ui, rest.takeTop(cardHeight(ui, thread), kBetweenCards), stepping, thread);
+  rest.takeTop(kGap - kBetweenCards);
 }
 
 }  // namespace racecourse::labs

@@ -84,9 +84,14 @@ void StepView::stage(Ui& ui, Rect& rest, Session& session) {
   right.x = left.right() + kGap;
   right.w = rest.right() - right.x;
   code(ui, left, session);
-  primitivesPanel(ui, left, stepping.picture().primitives);
   threadCards(ui, right, stepping);
-  sharedPanel(ui, right.y <= left.y ? right : left, stepping);
+  // By the cards' usual height, so that nothing changes sides while threads finish.
+  float usual = rest.y + usualCardsHeight(ui, stepping.picture());
+  Rect& side = usual <= left.y ? right : left;
+  const float from = side.y;
+  primitivesPanel(ui, side, stepping.picture().primitives);
+  if (&side == &right) usual += right.y - from;
+  sharedPanel(ui, usual <= left.y ? right : left, stepping);
   rest.takeTop(std::max(left.y, right.y) - rest.y);
 }
 

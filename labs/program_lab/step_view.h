@@ -34,6 +34,8 @@ class StepView {
 // The parts of Step that need nothing kept.
 void goalsPanel(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
 void threadCards(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
+// What threadCards() takes while every thread has one step to take.
+float usualCardsHeight(const ui::Ui& ui, const Picture& picture);
 void primitivesPanel(ui::Ui& ui, ui::Rect& rest, const std::vector<ui::PrimitiveRow>& rows);
 void sharedPanel(ui::Ui& ui, ui::Rect& rest, Stepping& stepping);
 void outputPanel(ui::Ui& ui, ui::Rect& rest, const std::string& output);

@@ -16,17 +16,20 @@ ImU32 colourOf(const ui::Theme& theme, ReadWriteLockKind lock) {
   return lock == ReadWriteLockKind::kMutex ? theme.ink : theme.thread(static_cast<int>(lock));
 }
 
+// A wait that the clock could not see is not called none.
+std::string shown(double ns) { return ns > 0 ? ui::duration(ns) : "≈ 0"; }
+
 // One that was still waiting is marked.
 std::string longest(const Waits& waits) {
   if (waits.ns.n == 0) return "–";
-  return (waits.still_waiting > 0 ? "≥ " : "") + ui::duration(waits.ns.max);
+  return (waits.still_waiting > 0 ? "≥ " : "") + shown(waits.ns.max);
 }
 
 ui::Row waitRow(std::string_view name, const LockWaits& lock, const Waits& waits, const char* who) {
   const bool measured = waits.ns.n > 0;
-  return {.cells = {std::string(name), who, ui::grouped(waits.entries), measured ? ui::duration(waits.ns.median) : "–",
-                    measured ? ui::duration(waits.percentile_95_ns) : "–", longest(waits),
-                    ui::plain(waits.still_waiting), ui::plain(waits.starved), ui::plain(lock.most_readers)},
+  return {.cells = {std::string(name), who, ui::grouped(waits.entries), measured ? shown(waits.ns.median) : "–",
+                    measured ? shown(waits.percentile_95_ns) : "–", longest(waits), ui::plain(waits.still_waiting),
+                    ui::plain(waits.starved), ui::plain(lock.most_readers)},
           .emphasised = waits.starved > 0};
 }
 
@@ -36,11 +39,13 @@ ui::Series idealSeries(const ui::Theme& theme, const Report& report, int cores) 
   ui::Series series{.name = "Ideal (computed)", .colour = theme.ink_soft, .hollow = true};
   const Settings& s = report.settings;
   const int together = s.asleep ? s.threads : std::min(cores, s.threads);
-  for (std::size_t i = 0; i < kReadShares.size(); ++i) {
-    const Point* mutex = findPoint(report, ReadWriteLockKind::kMutex, kReadShares[i]);
-    if (mutex == nullptr) continue;
+  // To the mutex reads and writes are the same: the best of its rates stands for all shares.
+  double mutex = 0;
+  for (const Point& point : report.points)
+    if (point.lock == ReadWriteLockKind::kMutex) mutex = std::max(mutex, point.per_second.median);
+  for (std::size_t i = 0; i < kReadShares.size() && mutex > 0; ++i) {
     series.x.push_back(static_cast<double>(i));
-    series.y.push_back(mutex->per_second.median * largestGain(kReadShares[i] * kPerCent, together));
+    series.y.push_back(mutex * largestGain(kReadShares[i] * kPerCent, together));
   }
   return series;
 }
@@ -77,7 +82,7 @@ ui::Chart waitChart(const ui::Theme& theme, const Report& report) {
 }
 
 ui::DataTable waitTable(const Report& report) {
-  ui::DataTable table{.title = "Waiting",
+  ui::DataTable table{.title = "Waits",
                       .summary =
                           "“≥” marks a wait that was not over at the end. Starved: waiting at the end, and for "
                           "at least half of the trial.",

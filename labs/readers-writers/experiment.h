@@ -56,7 +56,9 @@ struct Settings {
   int writers = 2;
   int read_ms = 50;
   int write_ms = 50;
-  int pause_ms = 10;           // from leaving to coming back
+  int pause_ms = 10;  // from leaving to coming back
+  // Nobody leaves while all others of its kind are away: they relay each other, whatever the scheduler does.
+  bool relay = true;
   bool asleep = true;          // whether who is inside sleeps; otherwise it computes
   int trial_ms = 2'000;        // for each lock
   int threads = 4;             // by share: each of them draws whether it reads or writes

@@ -71,6 +71,18 @@ void Book::close() {
   closed_ns_ = threads::nowNs();
 }
 
+bool Book::othersAreAway(int number) const {
+  const std::lock_guard lock(mutex_);
+  const Visitor& me = members_[static_cast<std::size_t>(number)].visitor;
+  int others = 0;
+  for (const Member& member : members_) {
+    if (&member.visitor == &me || member.visitor.writes != me.writes) continue;
+    if (member.visitor.place != Place::kAway) return false;
+    ++others;
+  }
+  return others > 0;
+}
+
 std::int64_t Book::elapsedNs() const {
   const std::lock_guard lock(mutex_);
   return now();

@@ -30,6 +30,7 @@ class Book {
   void close();
 
   // All of these may be asked at any time.
+  bool othersAreAway(int member) const;  // all of its kind, if there are any
   std::int64_t elapsedNs() const;
   Scene scene() const;
   LockWaits waits(ReadWriteLockKind lock) const;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
 constexpr std::int64_t kLongestNapNs = 2 * kMillisecond;
+constexpr std::int64_t kBetweenLooksNs = kMillisecond / 2;
 constexpr std::int64_t kTimeKeepersNapNs = 5 * kMillisecond;
 constexpr std::int64_t kStepsBetweenLooks = 2'000;
 
@@ -47,6 +48,7 @@ void Trial::read(Lock& lock, int member) {
   book_.enter(member);
   const std::int64_t seen = page_.upper;
   hold(settings_.read_ms);
+  awaitRelay(member);
   book_.leave(member, page_.lower == seen);
   lock.stopRead();
 }
@@ -58,12 +60,19 @@ void Trial::write(Lock& lock, int member) {
   book_.enter(member);
   ++page_.upper;
   hold(settings_.write_ms);
+  awaitRelay(member);
   ++page_.lower;
   book_.leave(member, true);
   lock.stopWrite();
 }
 
 void Trial::hold(int ms) { settings_.asleep ? sleep(ms * kMillisecond) : compute(ms * kMillisecond); }
+
+// It ends: whoever is away comes back.
+void Trial::awaitRelay(int member) {
+  while (settings_.relay && book_.othersAreAway(member) && !over_.load(std::memory_order_relaxed))
+    sleepFor(kBetweenLooksNs);
+}
 
 void Trial::sleep(std::int64_t ns) {
   const std::int64_t end = threads::nowNs() + ns;

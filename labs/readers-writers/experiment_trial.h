@@ -47,6 +47,7 @@ class Trial {
   void write(Lock& lock, int member);
   std::int64_t firstArrivalNs(int member) const;
   void hold(int ms);
+  void awaitRelay(int member);
   void sleep(std::int64_t ns);
   void compute(std::int64_t ns);
 

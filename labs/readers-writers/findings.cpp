@@ -24,8 +24,12 @@ const Point* bestReadWrite(const Report& report, int reads_percent) {
 }
 
 Winner winnerOf(const threads::Summary& mutex, const threads::Summary& read_write) {
-  if (read_write.lower_quartile > mutex.upper_quartile) return Winner::kReadWrite;
-  return mutex.lower_quartile > read_write.upper_quartile ? Winner::kMutex : Winner::kNeither;
+  constexpr double kClearly = 1.1;
+  const auto beats = [](const threads::Summary& one, const threads::Summary& other) {
+    return one.lower_quartile > other.upper_quartile && one.median > kClearly * other.median;
+  };
+  if (beats(read_write, mutex)) return Winner::kReadWrite;
+  return beats(mutex, read_write) ? Winner::kMutex : Winner::kNeither;
 }
 
 void addWaits(std::vector<Fact>& facts, const LockWaits& waits) {

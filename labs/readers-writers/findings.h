@@ -13,7 +13,7 @@
 
 namespace racecourse::labs::readers_writers {
 
-// What is called a win: the middle halves of the repetitions do not overlap.
+// What is called a win: the middle halves of the repetitions do not overlap, and the medians are a tenth apart.
 enum class Winner { kMutex, kNeither, kReadWrite };
 
 // The mutex and the best read-write lock at one share of reads.

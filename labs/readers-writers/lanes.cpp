@@ -69,6 +69,27 @@ void drawLegend(Ui& ui, Rect row) {
   entry("waits", false, Place::kWaiting);
 }
 
+std::string doing(const Stretch& stretch, bool writes) {
+  const std::string time = ui::duration(static_cast<double>(stretch.to_ns - stretch.from_ns));
+  if (stretch.place == Place::kWaiting) return "waited for " + time;
+  return (writes ? "wrote for " : "read for ") + time;
+}
+
+void drawReadOut(Ui& ui, Rect box, Rect plot, const ui::Mapping& across, const Scene& scene) {
+  const auto mouse = ui::pointer(plot);
+  if (!mouse) return;
+  const auto row = static_cast<std::size_t>(std::max(0.0F, (mouse->y - plot.y) / kLane));
+  const std::size_t visitor = std::min(row, scene.visitors.size() - 1);
+  const auto moment = scene.now_ns + std::llround(across.value(mouse->x));
+  const std::vector<Stretch> all = stretchesSince(scene, visitor, 0);
+  const auto found = std::ranges::find_if(
+      all, [&](const Stretch& stretch) { return stretch.from_ns <= moment && moment <= stretch.to_ns; });
+  ui::verticalLine(ui, mouse->x, plot.y, plot.bottom(), ui.theme.ink_soft);
+  ui::readOut(ui, box, *mouse,
+              {{laneName(scene, visitor), ui::threadColour(ui.theme, static_cast<int>(visitor) + 1)},
+               {found == all.end() ? "away" : doing(*found, scene.visitors[visitor].writes), 0}});
+}
+
 double shareOf(const std::vector<Stretch>& stretches, Place place, std::int64_t shown_ns) {
   std::int64_t sum = 0;
   for (const Stretch& stretch : stretches)
@@ -107,6 +128,7 @@ void lanes(Ui& ui, Rect box, const Scene& scene, std::int64_t shown_ns, bool run
                 stretch.place);
   }
   drawAxis(ui, plot, across);
+  drawReadOut(ui, whole, plot, across, scene);
   ui::describeFigure(ui, whole, "Who was inside, who waited", "A lane for each thread: inside, waiting, or away.",
                      running ? ui::Table{} : tableOf(scene, shown_ns));
 }

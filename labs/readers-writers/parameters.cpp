@@ -67,6 +67,7 @@ Obeyed setParameter(Settings& settings, std::string_view name, std::string_view 
   if (name == "readers") return setCrowd(settings.readers, settings.writers, kReaders, name, value);
   if (name == "writers") return setCrowd(settings.writers, settings.readers, kWriters, name, value);
   if (name == "work") return setWord(settings.asleep, kWorkWords, name, value, "who is inside is asleep or computing.");
+  if (name == "relay") return setSwitch(settings.relay, name, value);
   for (const NumberSetting& setting : kNumbers)
     if (name == setting.name) return setNumber(settings.*setting.number, setting.range, name, value);
   return unknownSetting(name);
@@ -81,6 +82,7 @@ std::string linkOf(const Settings& settings) {
   if (settings.readers != usual.readers) link.add("readers", settings.readers);
   if (settings.writers != usual.writers) link.add("writers", settings.writers);
   if (settings.asleep != usual.asleep) link.add("work", kWorkWords[settings.asleep ? 1 : 0]);
+  if (settings.relay != usual.relay) link.add("relay", "off");
   for (const NumberSetting& setting : kNumbers)
     if (settings.*setting.number != usual.*setting.number) link.add(setting.name, settings.*setting.number);
   return link.text();

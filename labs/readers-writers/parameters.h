@@ -29,11 +29,11 @@ inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Watch
 inline constexpr std::array<std::string_view, kWatched> kWatchedWords = {"mutex", "readers", "writers", "fair",
                                                                          "std",   "a",       "b"};
 inline constexpr std::array<std::string_view, kWatched> kWatchedNames = {
-    "Mutex", "Readers first", "Writers first", "Fair", "std::shared_mutex", "Lock A", "Lock B"};
+    "Mutex", "Readers first", "Writers first", "Fair", "shared_mutex", "Lock A", "Lock B"};
 
 // Sets one of measure, lock, locks ("all", or words joined by "_"), readers, writers, read, write, pause and trial (in
-// ms), work (asleep or computing), threads, section (in ns). The error is a sentence that says what would do; the
-// settings are then unchanged.
+// ms), work (asleep or computing), relay (on or off), threads, section (in ns). The error is a sentence that says what
+// would do; the settings are then unchanged.
 std::expected<void, std::string> setParameter(Settings& settings, std::string_view name, std::string_view value);
 
 // The settings that differ from the default as a link's query; empty when none does.

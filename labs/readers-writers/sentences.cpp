@@ -225,7 +225,9 @@ std::string machine(const threads::Environment& environment, const Settings& set
         " Whoever is inside sleeps, so the cores do not decide how many are inside together. A sleep may last longer "
         "than it was asked to.";
   if (settings.measure == Measure::kShare) return text + sharesMachine(environment, settings, report);
-  return settings.asleep ? text : text + " Whoever is inside computes until its time is over, with or without a core.";
+  if (!settings.asleep) text += " Whoever is inside computes until its time is over, with or without a core.";
+  if (settings.relay) text += " Nobody leaves while all others of its kind are away: they relay each other.";
+  return text;
 }
 
 std::string milliseconds(int ms) { return durationWithoutZeros(ms * 1e6, ms); }

@@ -10,7 +10,7 @@
 
 namespace racecourse::labs::readers_writers {
 
-// "Readers first", "std::shared_mutex".
+// "Readers first", "shared_mutex".
 std::string_view nameOf(ReadWriteLockKind lock);
 
 // The same for the lock of a trial: one that does not say what it is keeps that to itself.

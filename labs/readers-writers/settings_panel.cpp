@@ -1,6 +1,7 @@
 #include "labs/readers-writers/settings_panel.h"
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,21 +17,41 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr std::array<std::string_view, kWatched> kShortNames = {"Mutex", "R first", "W first", "Fair", "std", "A", "B"};
+constexpr std::array<std::string_view, 2> kLeaveNames = {"On time", "When relayed"};
 constexpr std::array<std::string_view, 2> kWorkNames = {"Computes", "Sleeps"};
 constexpr float kNarrow = 560;
-constexpr float kNarrowChoice = 900;
 constexpr float kBetweenToggles = 8;
+constexpr float kPanelPadding = 32;
 
 // A stop that is heard as it is shown.
 ui::SliderText told(const char* label, const std::string& value) {
   return {.label = label, .value = value, .spoken = value};
 }
 
-void lockChoice(Ui& ui, Rect box, Settings& settings) {
-  const auto& names = box.w < kNarrowChoice ? kShortNames : kWatchedNames;
-  int lock = static_cast<int>(settings.lock);
-  if (ui::choice(ui, box, "Lock", names, lock)) settings.lock = static_cast<Watched>(lock);
+// Those of the locks that can be watched that stand side by side.
+struct LockRow {
+  const char* caption;
+  std::size_t first, count;
+};
+constexpr std::array<LockRow, 2> kWideRows = {{{"Lock", 0, 4}, {"Or one that does not say its policy", 4, 3}}};
+constexpr std::array<LockRow, 3> kNarrowRows = {
+    {{"Lock", 0, 2}, {"Or", 2, 2}, {"Or one that does not say its policy", 4, 3}}};
+
+std::span<const LockRow> lockRows(float width) {
+  return width < kNarrow ? std::span<const LockRow>(kNarrowRows) : std::span<const LockRow>(kWideRows);
+}
+
+float lockChoiceHeight(const Ui& ui, float width) {
+  return static_cast<float>(lockRows(width).size()) * (ui::sliderHeight(ui) + kGap);
+}
+
+void lockChoice(Ui& ui, Rect& rest, Settings& settings) {
+  for (const LockRow& row : lockRows(rest.w)) {
+    const auto names = std::span(kWatchedNames).subspan(row.first, row.count);
+    int lock = static_cast<int>(settings.lock) - static_cast<int>(row.first);
+    if (ui::choice(ui, rest.takeTop(ui::sliderHeight(ui), kGap), row.caption, names, lock))
+      settings.lock = static_cast<Watched>(lock + static_cast<int>(row.first));
+  }
 }
 
 int togglesInARow(float width) { return width < kNarrow ? 2 : threads::kReadWriteLockKinds; }
@@ -80,6 +101,8 @@ void visitSliders(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
       told(settings.measure == Measure::kWatch ? "Trial" : "Trial of each lock", milliseconds(settings.trial_ms)),
       kTrialStops, settings.trial_ms);
   workChoice(ui, cells[6], settings);
+  int relay = settings.relay ? 1 : 0;
+  if (ui::choice(ui, cells[7], "They leave", kLeaveNames, relay)) settings.relay = relay == 1;
 }
 
 void shareSliders(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
@@ -94,17 +117,18 @@ void shareSliders(Ui& ui, const std::vector<Rect>& cells, Settings& settings) {
 bool settingsPanel(Ui& ui, Rect& rest, Settings& settings, const Activity& activity) {
   const bool share = settings.measure == Measure::kShare, watch = settings.measure == Measure::kWatch;
   const int columns = settingColumns(rest.w);
-  const int controls = share ? 4 : 8;
+  const int controls = share ? 4 : 9;
   const int rows = (controls + columns - 1) / columns;
   const float height = ui::sliderHeight(ui) + kGap;
-  const float content =
-      static_cast<float>(rows + 1) * height + (watch ? height : togglesHeight(ui, rest.w)) + kProgressHeight;
+  const float inner = rest.w - kPanelPadding;
+  const float content = static_cast<float>(rows + 1) * height +
+                        (watch ? lockChoiceHeight(ui, inner) : togglesHeight(ui, inner)) + kProgressHeight;
   Rect inside = ui::takePanel(ui, rest, content, "", kGap);
   int measure = static_cast<int>(settings.measure);
   if (ui::choice(ui, inside.takeTop(ui::sliderHeight(ui), kGap), "Measure", kMeasureNames, measure))
     settings.measure = static_cast<Measure>(measure);
   if (watch)
-    lockChoice(ui, inside.takeTop(ui::sliderHeight(ui), kGap), settings);
+    lockChoice(ui, inside, settings);
   else
     lockToggles(ui, inside, settings);
   const std::vector<Rect> cells = settingCells(ui, inside, rows, columns);

@@ -12,9 +12,9 @@
 namespace racecourse::ui {
 namespace {
 
-constexpr float kLine = 42;          // the height of a row
-constexpr float kPad = 8, kGap = 8;  // beside a cell, and between parts
-constexpr float kBetween = 2;        // two cells
+constexpr float kLine = 44, kAboveStack = 4;  // the height of a row, and what a name above takes besides
+constexpr float kPad = 8, kGap = 8;           // beside a cell, and between parts
+constexpr float kBetween = 2;                 // two cells
 constexpr float kBehindName = 12;
 constexpr float kWidestName = 0.42F;     // of the width
 constexpr int kFewLocks = 4;             // so many, and each has a line of its own
@@ -54,7 +54,7 @@ struct Plan {
   // Whether a row has its name above it.
   bool isStacked(const PrimitiveRow& row) const { return !isSmall(row) && beside < pictureWidth(row); }
   float height(const Ui& ui, const PrimitiveRow& row) const {
-    return isStacked(row) ? kLine + lineHeight(*ui.fonts.mono_small) : kLine;
+    return isStacked(row) ? kLine + lineHeight(*ui.fonts.mono_small) + kAboveStack : kLine;
   }
 };
 
@@ -123,7 +123,7 @@ void drawCell(Ui& ui, Rect cell, const PrimitiveRow& row, const Plan& plan) {
   sayText(ui, cell, row.name + ", " + row.type, primitiveSentence(row));
   Rect inside{cell.x + kPad, cell.y, cell.w - 2 * kPad, cell.h};
   if (plan.isStacked(row)) {
-    inside.takeTop(kPad / 2);
+    inside.takeTop(kAboveStack);
     drawNameAbove(ui, inside.takeTop(lineHeight(*ui.fonts.mono_small)), row);
   } else {
     drawName(ui, inside.takeLeft(plan.name, kBehindName), row);

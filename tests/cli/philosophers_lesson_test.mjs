@@ -2,7 +2,7 @@
 // table that the lesson names.
 
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
@@ -221,4 +221,30 @@ test('[lesson] the table that it shows is the one of the program', () => {
 test('[lesson] it names every program of the lab, and no other', () => {
   const named = new Set([...lesson.matchAll(/(?:lab:|^)program(?: = "|=)(\w+)|^show = "program=(\w+)/gm)].map(([, id, shown]) => id ?? shown));
   assert.deepEqual([...named].sort(), ids);
+});
+
+test('[lesson] what is said about the experiment is what the experiment has', () => {
+  const source = (name) => readFileSync(join(LAB, name), 'utf8');
+  assert.match(source('findings.h'), /kLivelockRounds = 20;/);
+  says('The lab speaks of a livelock after twenty rounds');
+  assert.match(source('experiment.h'), /kPhilosophers\{2, 16\}/);
+  says('two to sixteen philosophers sit down');
+  says('think for 1 ms, wait for 0.5 ms between the first fork and the second, and eat for 1 ms. A detector looks every 10 ms.');
+  const comparisons = [...lesson.matchAll(/"(view=experiment&measure=strategies[^"]*)"/g)].map(([, link]) => link);
+  assert.equal(comparisons.length, 2);
+  for (const link of comparisons) assert.match(link, /&philosophers=5&think=1000&eat=1000&times=even&pause=500&period=10000&run$/);
+});
+
+test('[lesson] a link that runs the experiment says everything that matters for it', () => {
+  const needed = {
+    watch: ['philosophers', 'strategy', 'step', 'think', 'eat', 'times', 'pause', 'period', 'until'],
+    strategies: ['philosophers', 'think', 'eat', 'times', 'pause', 'period'],
+    size: ['philosophers', 'think', 'eat', 'times', 'pause', 'period'],
+  };
+  const links = [...lesson.matchAll(/(?:lab:|")(view=experiment&[^)"]*)/g)].map(([, link]) => new URLSearchParams(link));
+  assert.equal(links.length, 8);
+  for (const link of links) {
+    for (const name of needed[link.get('measure')]) assert.ok(link.has(name), `${link} does not set ${name}`);
+    if (link.get('measure') === 'watch') assert.ok(link.has(link.get('until') === 'time' ? 'seconds' : 'meals'), `${link} has no end`);
+  }
 });

@@ -258,7 +258,8 @@ test('[lesson] the four ways to wait are called what the lab calls them, and its
   assert.deepEqual(names, ['Busy-wait', 'Yield', 'Polling', 'Condition']);
   for (const name of names) says(`(**${name}**)`);
   const links = [...lesson.matchAll(/view=experiment([^"\n)]*)&run/g)].flatMap(([, query]) => query.split('&').slice(1));
-  for (const setting of links) assert.match(setting, /^(measure=(crowd|nap)|(waiters|neighbours)=\d)$/);
+  for (const setting of links) assert.match(setting, /^(measure=(ways|crowd|nap)|(waiters|neighbours)=[0-8]|interval=10000|nap=1000)$/);
+  assert.equal(links.filter((setting) => setting.startsWith('measure=')).length, 4);
 });
 
 test('[lesson] each primitive has its row in the first table and its rules in another', () => {

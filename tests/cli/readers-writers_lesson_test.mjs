@@ -130,3 +130,15 @@ test('[lesson] it names every program of the lab, and no other', () => {
   const named = new Set([...lesson.matchAll(/(?:lab:|^)program(?: = "|=)(\w+)|^show = "program=(\w+)/gm)].map(([, id, shown]) => id ?? shown));
   assert.deepEqual([...named].sort(), ids);
 });
+
+test('[lesson] what it says about the measured locks is what their links set', () => {
+  const links = [...lesson.matchAll(/measure=waiting&([^"&]+&[^"&]+&[^"&]+&[^"&]+)/g)].map(([, settings]) => settings);
+  assert.deepEqual([...new Set(links)], ['read=10&write=10&pause=1&trial=1000']);
+  says('Four readers and two writers stay inside for 10 ms each and come back 1 ms later, for one second with each lock.');
+  says('each reader is away for 1 ms in 11');
+  const accesses = [...lesson.matchAll(/measure=share&threads=(\d+)&(?:work=computing&)?section=(\d+)/g)].map(([, threads, ns]) => `${threads} ${ns}`);
+  assert.deepEqual([...new Set(accesses)], ['4 1000000', '4 0']);
+  says('[With long accesses](lab:view=experiment&measure=share&threads=4&section=1000000&run), 1 ms each');
+  says('$\\frac{1}{0.1 + 0.9/4} = 3.08$');
+  assert.equal(gain(0.9, 4).toFixed(2), '3.08');
+});

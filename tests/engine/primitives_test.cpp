@@ -146,8 +146,7 @@ TEST_CASE("notify wakes in the order of the waits", "[engine][primitives]") {
       "for t in threads: t.start()\nfor t in threads: t.join()\n");
   run.go("3-2_1-2_2-2");
   using engine::Waiter;
-  CHECK(run.primitive("c").waiters ==
-        std::vector<Waiter>{{3, Waiter::kWake}, {1, Waiter::kWake}, {2, Waiter::kWake}});
+  CHECK(run.primitive("c").waiters == std::vector<Waiter>{{3, Waiter::kWake}, {1, Waiter::kWake}, {2, Waiter::kWake}});
   run.go("4");
   CHECK(run.machine.describe(run.state, {4, 0})->text == "wakes threads 3 and 1 (notify)");
   CHECK(run.go("4-2").choices() == "1_3");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <chrono>
 #include <thread>
 
@@ -76,8 +77,8 @@ TEST_CASE("in step the left fork first deadlocks in every round, and recovers ev
 }
 
 TEST_CASE("every other strategy feeds everybody without a detector", "[philosophers]") {
-  const Strategy strategy = GENERATE(Strategy::kLeftHanded, Strategy::kOrdered, Strategy::kWaiter, Strategy::kBoth,
-                                     Strategy::kRandomBackOff);
+  const Strategy strategy =
+      GENERATE(Strategy::kLeftHanded, Strategy::kOrdered, Strategy::kWaiter, Strategy::kBoth, Strategy::kRandomBackOff);
   const int philosophers = GENERATE(2, 3, 5, 16);
   const bool in_step = GENERATE(true, false);
   Settings settings = quick(strategy, philosophers);
@@ -144,7 +145,7 @@ TEST_CASE("a run by time ends by itself, also in a deadlock and in a livelock", 
 }
 
 TEST_CASE("cancelling ends a run whatever the philosophers do", "[philosophers]") {
-  const Strategy strategy = static_cast<Strategy>(GENERATE(range(0, kStrategies)));
+  const Strategy strategy = static_cast<Strategy>(GENERATE(Catch::Generators::range(0, kStrategies)));
   threads::Crew crew;
   threads::Experiment<Report> experiment;
   start(experiment, crew,

@@ -48,7 +48,7 @@ void requireSound(const Report& report, const Point& point) {
   REQUIRE(point.awake.max <= 1);
   REQUIRE(point.burned.max <= Catch::Approx(1).margin(0.01));
   REQUIRE(point.late_ns.min >= 0);
-  REQUIRE(point.neighbours.n == (report.settings.neighbours > 0 ? report.rounds : 0));
+  REQUIRE(point.neighbours.n == (report.alone.median > 0 ? report.rounds : 0));
   REQUIRE((point.nap_ns.n == 0 || point.nap_ns.min >= static_cast<double>(point.trial.nap_us) * 1e3));
   REQUIRE((point.nap_ns.n == 0 || point.trial.way == Way::kPolling));
 }
@@ -71,7 +71,8 @@ TEST_CASE("a round has each way once, after the neighbours alone", "[primitives]
           std::vector<Trial>{{}, {Way::kBusy, 3}, {Way::kYield, 3}, {Way::kPolling, 3, 500}, {Way::kCondition, 3}});
   REQUIRE(plan({.waiters = 1, .neighbours = 0}).front() == Trial{Way::kBusy, 1});
   const std::vector<Trial> crowd = plan(clampSettings({.measure = Measure::kCrowd}));
-  REQUIRE(crowd.size() == 1 + kCrowdSteps.size() * kWays);
+  REQUIRE(crowd.size() == kCrowdSteps.size() * (1 + kWays));
+  REQUIRE(crowd[1 + kWays] == Trial{});
   REQUIRE(crowd.back() == Trial{Way::kCondition, 8});
   const std::vector<Trial> naps = plan(clampSettings({.measure = Measure::kNap, .waiters = 2}));
   REQUIRE(naps.size() == 2 + kNapSteps.size());
@@ -174,12 +175,13 @@ TEST_CASE("a crowd and naps are measured trial by trial", "[primitives]") {
   const Settings settings{.measure = measure, .neighbours = 1, .interval_us = 500, .nap_us = 50};
   const Report report = runToTheEnd(settings);
   REQUIRE(report.settings == clampSettings(settings));
-  const std::size_t alone = measure == Measure::kCrowd ? 1 : 0;
-  const std::vector<Trial> trials = plan(report.settings);
-  REQUIRE(report.points.size() == trials.size() - alone);
+  std::vector<Trial> trials = plan(report.settings);
+  std::erase(trials, Trial{});
+  REQUIRE(report.points.size() == trials.size());
+  REQUIRE(report.alone.n == (measure == Measure::kCrowd ? report.rounds * std::ssize(kCrowdSteps) : 0));
   for (std::size_t i = 0; i < report.points.size(); ++i) {
-    REQUIRE(report.points[i].trial == trials[i + alone]);
-    REQUIRE(findPoint(report, trials[i + alone]) == &report.points[i]);
+    REQUIRE(report.points[i].trial == trials[i]);
+    REQUIRE(findPoint(report, trials[i]) == &report.points[i]);
     requireSound(report, report.points[i]);
   }
   REQUIRE(report.lanes.empty());

@@ -128,6 +128,20 @@ TEST_CASE("the book counts who is inside, and sees an intruder", "[readers-write
   CHECK(book.writes() == 1);
 }
 
+TEST_CASE("others are away when there are any, and none of its kind is there", "[readers-writers]") {
+  Book book(2, 1);
+  CHECK(book.othersAreAway(0));
+  CHECK_FALSE(book.othersAreAway(2));
+  book.arrive(2);
+  CHECK(book.othersAreAway(0));
+  book.arrive(1);
+  CHECK_FALSE(book.othersAreAway(0));
+  book.enter(1);
+  CHECK_FALSE(book.othersAreAway(0));
+  book.leave(1, true);
+  CHECK(book.othersAreAway(0));
+}
+
 TEST_CASE("in the book everybody stays where they are when the time ends", "[readers-writers]") {
   Book book(2, 1);
   book.arrive(0);
@@ -171,9 +185,10 @@ TEST_CASE("no lock lets a writer be beside anybody, and each write is counted", 
   CHECK(findWaits(report, ReadWriteLockKind::kMutex)->most_readers <= 1);
 }
 
-TEST_CASE("whoever is inside may compute instead of sleeping", "[readers-writers]") {
+TEST_CASE("whoever is inside may compute instead of sleeping, and leave without being relayed", "[readers-writers]") {
   Settings settings = kBusy;
   settings.asleep = false;
+  settings.relay = false;
   const Report report = runToTheEnd(settings);
   REQUIRE(report.waits.size() == threads::kReadWriteLockKinds);
   CHECK(promiseKept(report));

@@ -23,7 +23,7 @@ using Kind = Crossing::Kind;
 }  // namespace
 
 TEST_CASE("a read-write lock wins where the middle halves lie apart", "[readers-writers]") {
-  const std::vector<Duel> all = duels(shares({0.5, 0.9, 1.02, 1.2, 1.5, 1.8, 2}));
+  const std::vector<Duel> all = duels(shares({0.5, 0.85, 1.08, 1.2, 1.5, 1.8, 2}));
   REQUIRE(all.size() == kReadShares.size());
   const std::vector<Winner> expected = {Winner::kMutex,     Winner::kMutex,     Winner::kNeither,  Winner::kReadWrite,
                                         Winner::kReadWrite, Winner::kReadWrite, Winner::kReadWrite};

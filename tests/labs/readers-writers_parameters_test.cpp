@@ -28,6 +28,7 @@ TEST_CASE("a link sets each setting of readers and writers, and is written the s
                                         {"readers", "8"},
                                         {"writers", "0"},
                                         {"work", "computing"},
+                                        {"relay", "off"},
                                         {"read", "5"},
                                         {"write", "20"},
                                         {"pause", "0"},
@@ -42,14 +43,15 @@ TEST_CASE("a link sets each setting of readers and writers, and is written the s
                              .read_ms = 5,
                              .write_ms = 20,
                              .pause_ms = 0,
+                             .relay = false,
                              .asleep = false,
                              .trial_ms = 500,
                              .threads = 2,
                              .section_ns = 300});
-  CHECK(
-      linkOf(settings) ==
-      "measure=waiting&lock=fair&locks=mutex_std&readers=8&writers=0&work=computing&read=5&write=20&pause=0&trial=500&"
-      "threads=2&section=300");
+  CHECK(linkOf(settings) ==
+        "measure=waiting&lock=fair&locks=mutex_std&readers=8&writers=0&work=computing&relay=off&read=5&write=20&pause="
+        "0&trial=500&"
+        "threads=2&section=300");
   CHECK(linkOf({}).empty());
   CHECK(settingsOf({{"locks", "all"}}).locks == kAllLocks);
   CHECK(settingsOf({{"work", "asleep"}}).asleep);

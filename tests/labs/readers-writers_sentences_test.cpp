@@ -104,8 +104,8 @@ TEST_CASE("the machine is told with what matters for the measurement", "[readers
   CHECK(spaced(machine(here, {}, {})) ==
         begin +
             " Whoever is inside sleeps, so the cores do not decide how many are inside together. A sleep may last "
-            "longer than it was asked to.");
-  CHECK(spaced(machine(here, {.asleep = false}, {})) ==
+            "longer than it was asked to. Nobody leaves while all others of its kind are away: they relay each other.");
+  CHECK(spaced(machine(here, {.relay = false, .asleep = false}, {})) ==
         begin + " Whoever is inside computes until its time is over, with or without a core.");
   Report report = shares({1, 1});
   report.overlap = 0.93;

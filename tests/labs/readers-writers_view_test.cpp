@@ -21,7 +21,7 @@ const Link kShort = {{"readers", "2"}, {"writers", "1"}, {"read", "2"},
 TEST_CASE("the lab of readers and writers starts with a lock to watch, and asks first", "[labs][readers-writers]") {
   Visit visit;
   CHECK(visit.harness.item("Watch").on);
-  CHECK(visit.harness.item("R first").on);
+  CHECK(visit.harness.item("Readers first").on);
   CHECK(visit.harness.item("Run 4 readers, 2 writers").enabled);
   CHECK(
       visit.harness.find("Readers and writers come to one lock again and again. Before you run: who will be inside "
@@ -39,7 +39,7 @@ TEST_CASE("a watched run fills the room, its lanes and its table", "[labs][reade
   CHECK(visit.lab->takeNews().starts_with("Finished. "));
   CHECK(visit.harness.figure("The room").table.rows.size() == 3);
   CHECK(visit.harness.figure("Who was inside, who waited").table.rows.size() == 3);
-  CHECK(visit.harness.figure("Waiting").table.rows.size() == 2);
+  CHECK(visit.harness.figure("Waits").table.rows.size() == 2);
   CHECK(visit.harness.item("Intrusions").value.starts_with("0"));
   CHECK(std::ranges::contains(visit.lab->facts(), "most readers at once", &Fact::name));
 }
@@ -50,7 +50,7 @@ TEST_CASE("waits are compared by lock, and stay when something else is looked at
   visit.obey({{"measure", "waiting"}, {"locks", "mutex_fair"}, {"run", ""}});
   visit.finish();
   CHECK(visit.harness.figure("The longest wait, by lock").table.rows.size() == 2);
-  CHECK(visit.harness.figure("Waiting").table.rows.size() == 4);
+  CHECK(visit.harness.figure("Waits").table.rows.size() == 4);
   CHECK(std::ranges::contains(visit.lab->facts(), "longest wait of a writer, fair", &Fact::name));
   visit.harness.press("Share");
   CHECK_FALSE(visit.harness.find("The longest wait, by lock"));
@@ -68,11 +68,12 @@ TEST_CASE("the last lock of readers and writers cannot be switched off", "[labs]
 
 TEST_CASE("each measurement of readers and writers has its controls", "[labs][readers-writers]") {
   Visit visit;
-  for (const char* name : {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps"})
+  for (const char* name :
+       {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps", "When relayed", "Lock A"})
     CHECK(visit.harness.find(name));
   visit.harness.press("Waiting");
   CHECK(visit.harness.find("Trial of each lock"));
-  CHECK(visit.harness.item("std::shared_mutex").on);
+  CHECK(visit.harness.item("shared_mutex").on);
   visit.harness.press("Share");
   CHECK_FALSE(visit.harness.find("Writers"));
   for (const char* name : {"Threads", "A read or write", "Computes"}) CHECK(visit.harness.find(name));

@@ -44,10 +44,10 @@ test('a mutex in disguise never has two readers inside', async (t) => {
 });
 
 test('each preference starves the other side, and the fair lock nobody', {timeout: 120_000}, async (t) => {
-  const page = await open(t, 'measure=waiting&read=10&write=10&pause=0&trial=1000&locks=readers_writers_fair&run');
+  const page = await open(t, 'measure=waiting&read=10&write=10&pause=1&trial=1000&locks=readers_writers_fair&run');
   const said = await heard(page, /Finished/);
   assert.match(said, /“Readers first”: 2 of 2 writers starved\. “Writers first”: 4 of 4 readers starved\. “Fair”: nobody/);
-  const rows = (await tableOf(page, 'Waiting')).slice(1);
+  const rows = (await tableOf(page, 'Waits')).slice(1);
   assert.deepEqual(rows.map(([lock, who]) => `${lock}, ${who}`), [
     'Readers first, readers', 'Readers first, writers', 'Writers first, readers', 'Writers first, writers', 'Fair, readers', 'Fair, writers',
   ]); // prettier-ignore

@@ -15,7 +15,7 @@ export const SMALL_RUNS = {
   primitives: 'interval=2000&run',
   'producer-consumer': 'make=1000&use=1000&items=20&run',
   'readers-writers': 'readers=2&writers=1&read=5&write=5&trial=200&run',
-  philosophers: 'view=prove&prove',
+  philosophers: 'think=0&eat=1000&pause=1000&period=5000&meals=3&run',
   deadlock: 'transfers=20&run',
   banker: 'preset=textbook&ask=1.1.0.2',
   amdahl: 'threads=2&repetitions=1&run',
@@ -46,7 +46,7 @@ export async function newPage(t, browser, options = {}) {
 
 // Waits until the lab has drawn its first frame and its controls are there.
 export async function labReady(page) {
-  await page.getByRole('slider', {name: 'Threads'}).waitFor({state: 'attached'});
+  await page.getByRole('slider').first().waitFor({state: 'attached'});
 }
 
 // Opens the race lab with `query` and waits for it.
