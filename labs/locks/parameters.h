@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "labs/locks/experiment.h"
 #include "labs/link_values.h"
+#include "labs/locks/experiment.h"
 
 namespace racecourse::labs::locks {
 

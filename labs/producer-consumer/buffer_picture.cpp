@@ -35,8 +35,8 @@ std::string doingOf(const ThreadNow& thread, bool producer, bool begun) {
   return doingPhrase(thread, producer);
 }
 
-std::string doneOf(const ThreadNow& thread, bool producer) {
-  return ui::grouped(thread.items) + (producer ? " made, waited " : " used, waited ") + ui::percent(thread.waited);
+std::string doneOf(const ThreadNow& thread, const char* done) {
+  return ui::grouped(thread.items) + done + ", waited " + ui::percent(thread.waited);
 }
 
 void drawThread(Ui& ui, Rect row, const ThreadNow& thread, int number, bool producer, bool begun) {
@@ -47,9 +47,11 @@ void drawThread(Ui& ui, Rect row, const ThreadNow& thread, int number, bool prod
   if (!begun) text.y += ui::lineHeight(*ui.fonts.small) / 2;
   const Rect first = text.takeTop(ui::lineHeight(*ui.fonts.small));
   ui::drawTextIn(ui, first, *ui.fonts.small, ui.theme.ink, doingOf(thread, producer, begun), ui::Align::kLeft);
-  if (begun)
-    ui::drawTextIn(ui, text.takeTop(ui::lineHeight(*ui.fonts.small)), *ui.fonts.small, ui.theme.ink_soft,
-                   doneOf(thread, producer), ui::Align::kLeft);
+  if (!begun) return;
+  std::string done = doneOf(thread, producer ? " made" : " used");
+  if (ui::textWidth(*ui.fonts.small, done) > text.w) done = doneOf(thread, "");
+  ui::drawTextIn(ui, text.takeTop(ui::lineHeight(*ui.fonts.small)), *ui.fonts.small, ui.theme.ink_soft, done,
+                 ui::Align::kLeft);
 }
 
 // A line with a head at its end, level or upright.

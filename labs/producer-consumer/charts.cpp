@@ -30,7 +30,7 @@ std::string theoryName(const Settings& settings) {
 }
 
 // What was computed for these trials; no points where it says nothing.
-ui::Series theorySeries(const Settings& settings, const std::vector<Trial>& trials, int Trial::*along, int cores) {
+ui::Series theorySeries(const Settings& settings, const std::vector<Trial>& trials, int Trial::* along, int cores) {
   ui::Series series{.name = theoryName(settings), .hollow = true};
   for (const Trial& trial : trials) {
     const auto rate = theoryOf(settings, trial, cores);

@@ -121,7 +121,7 @@ void Sweep::close(Run& run, int repetition) {
 }
 
 void Sweep::finishPoint(Run& run) {
-  const auto over = [this](double Window::*value) {
+  const auto over = [this](double Window::* value) {
     std::vector<double> values;
     for (const Window& window : windows_) values.push_back(window.*value);
     return threads::summarise(values);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "labs/producer-consumer/experiment_sweep.h"
 #include "labs/producer-consumer/findings.h"
 #include "ui/number.h"
 
@@ -21,11 +22,20 @@ std::string upTo(int most, const char* one, const char* many) {
   return most == 1 ? counted(1, one, many) : "1 to " + counted(most, one, many);
 }
 
+// What the shares of waiting come to in the long run, where theory knows it.
+std::string expectedWaits(const Settings& s) {
+  if (!theoryIsExact(s)) return {};
+  const Exact exact = *exactOf(flowOf(s, {s.kind, s.capacity, s.producers, s.consumers}));
+  return " In the long run theory expects " + ui::percent(exact.producers_waited) + " and " +
+         ui::percent(exact.consumers_waited) + ".";
+}
+
 std::string watchFinding(const Report& report) {
   const Totals& totals = report.totals;
   if (totals.used == 0) return {};
   std::string text = "Producers waited for a free slot " + ui::percent(totals.producers_waited) +
-                     " of their time, consumers for an item " + ui::percent(totals.consumers_waited) + ".";
+                     " of their time, consumers for an item " + ui::percent(totals.consumers_waited) + "." +
+                     expectedWaits(report.settings);
   if (totals.producers_waited > 2 * totals.consumers_waited)
     text += " The consumers are the slower side.";
   else if (totals.consumers_waited > 2 * totals.producers_waited)
@@ -174,8 +184,8 @@ std::string spokenResult(const Report& report, const threads::Environment& envir
     if (points == 0) return "Stopped before the first point was complete.";
     return end + ": " + counted(points, "point", "points") + "." + (found.empty() ? "" : " " + found);
   }
-  return end + ": " + counted(report.totals.made, "item", "items") + " made, " + ui::plain(report.totals.used) +
-         " used." + (found.empty() ? "" : " " + found);
+  return end + ": " + ui::plain(report.totals.made) + (report.totals.made == 1 ? " item" : " items") + " made, " +
+         ui::plain(report.totals.used) + " used." + (found.empty() ? "" : " " + found);
 }
 
 std::string machine(const threads::Environment& environment, const Settings& settings, const Report& report) {
@@ -185,8 +195,8 @@ std::string machine(const threads::Environment& environment, const Settings& set
   if (settings.waits) {
     text += " Work that waits needs no core.";
     if (late_ns > 0)
-      text += " A sleep lasted " + ui::duration(late_ns, 2) +
-              " longer than asked, on average; the next one is shortened by that.";
+      text += " A sleep lasted about " + ui::duration(late_ns, 1) +
+              " longer than asked; the next one is shortened by that.";
   } else if (settings.producers + settings.consumers > environment.cores) {
     text += " Work that computes needs a core, and there are more threads than cores.";
   }

@@ -29,7 +29,7 @@ std::vector<Control> controlsOf(Measure measure) {
     case Measure::kCapacity:
       return {kProducers, kConsumers, kTimes, kMake, kUse, kWork};
     case Measure::kSides:
-      return {kProducers, kCapacity, kConsumers, kMake, kTimes, kUse, kWork};
+      return {kProducers, kCapacity, kConsumers, kMake, kUse, kTimes, kWork};
   }
   return {};
 }

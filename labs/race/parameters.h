@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "labs/race/experiment.h"
 #include "labs/link_values.h"
+#include "labs/race/experiment.h"
 
 namespace racecourse::labs::race {
 

@@ -58,9 +58,9 @@ void tablePanel(Ui& ui, Rect& rest, const ui::DataTable& table) {
 
 ui::Stat waitStat(const char* label, const Waits& waits) {
   const bool measured = waits.ns.n > 0;
-  const std::string shown = measured ? ui::duration(waits.ns.max) : "–";
+  const std::string shown = measured ? waitShown(waits.ns.max) : "–";
   const std::string note = !measured                  ? "nobody has come yet"
-                           : waits.still_waiting == 0 ? "median " + ui::duration(waits.ns.median)
+                           : waits.still_waiting == 0 ? "median " + waitShown(waits.ns.median)
                                                       : ui::plain(waits.still_waiting) + " waiting";
   return {label, shown, measured ? shown : "not measured", note};
 }

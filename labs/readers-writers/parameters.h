@@ -29,7 +29,7 @@ inline constexpr std::array<std::string_view, kMeasures> kMeasureNames = {"Watch
 inline constexpr std::array<std::string_view, kWatched> kWatchedWords = {"mutex", "readers", "writers", "fair",
                                                                          "std",   "a",       "b"};
 inline constexpr std::array<std::string_view, kWatched> kWatchedNames = {
-    "Mutex", "Readers first", "Writers first", "Fair", "shared_mutex", "Lock A", "Lock B"};
+    "Mutex", "Readers first", "Writers first", "Fair", "Standard", "Lock A", "Lock B"};
 
 // Sets one of measure, lock, locks ("all", or words joined by "_"), readers, writers, read, write, pause and trial (in
 // ms), work (asleep or computing), relay (on or off), threads, section (in ns). The error is a sentence that says what

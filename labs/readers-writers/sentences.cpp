@@ -230,6 +230,8 @@ std::string machine(const threads::Environment& environment, const Settings& set
   return text;
 }
 
+std::string waitShown(double ns) { return ns > 0 ? ui::duration(ns) : "≈ 0"; }
+
 std::string milliseconds(int ms) { return durationWithoutZeros(ms * 1e6, ms); }
 
 std::string nanoseconds(int ns) { return ns == 0 ? "nothing" : durationWithoutZeros(ns, ns); }

@@ -10,7 +10,7 @@
 
 namespace racecourse::labs::readers_writers {
 
-// "Readers first", "shared_mutex".
+// "Readers first", "Standard".
 std::string_view nameOf(ReadWriteLockKind lock);
 
 // The same for the lock of a trial: one that does not say what it is keeps that to itself.
@@ -46,6 +46,9 @@ std::string sceneSentence(const Scene& scene);
 
 // The machine under the measurement.
 std::string machine(const threads::Environment& environment, const Settings& settings, const Report& report);
+
+// A wait; one that the clock could not see is not called none.
+std::string waitShown(double ns);
 
 // A setting in ms or ns as a duration without idle zeros: "50 ms", "2 s", "10 µs".
 std::string milliseconds(int ms);

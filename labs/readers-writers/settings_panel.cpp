@@ -17,7 +17,7 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-constexpr std::array<std::string_view, 2> kLeaveNames = {"On time", "When relayed"};
+constexpr std::array<std::string_view, 2> kLeaveNames = {"On time", "Relayed"};
 constexpr std::array<std::string_view, 2> kWorkNames = {"Computes", "Sleeps"};
 constexpr float kNarrow = 560;
 constexpr float kBetweenToggles = 8;

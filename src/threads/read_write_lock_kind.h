@@ -20,7 +20,7 @@ inline constexpr int kReadWriteLockKinds = 5;
 
 // In the order of the enumeration, as a reader sees them and as a link spells them.
 inline constexpr std::array<std::string_view, kReadWriteLockKinds> kReadWriteLockNames = {
-    "Mutex", "Readers first", "Writers first", "Fair", "shared_mutex"};
+    "Mutex", "Readers first", "Writers first", "Fair", "Standard"};
 inline constexpr std::array<std::string_view, kReadWriteLockKinds> kReadWriteLockWords = {"mutex", "readers", "writers",
                                                                                           "fair", "std"};
 

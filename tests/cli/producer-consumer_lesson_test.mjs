@@ -145,3 +145,26 @@ test('[lesson] it names every program of the lab, and no other', () => {
   const named = new Set([...lesson.matchAll(/(?:lab:|^)program(?: = "|=)(\w+)|^show = "program=(\w+)/gm)].map(([, id, shown]) => id ?? shown));
   assert.deepEqual([...named].sort(), ids);
 });
+
+test('[lesson] the shares of the experiment are those of the chain, and eight consumers are 1.9 times four', () => {
+  const table = lesson.slice(lesson.indexOf('| slots | share'));
+  const rows = [...table.matchAll(/^\| (\d+) \| (\d+\.\d) % \|$/gm)].map(([, slots, share]) => [Number(slots), share]);
+  assert.deepEqual(rows.map(([slots]) => slots), [1, 2, 4, 16, 256]);
+  for (const [slots, share] of rows) assert.equal(share, ((100 * (slots + 2)) / (slots + 3)).toFixed(1), `${slots} slots`);
+
+  // Items made and not yet used are a birth-death chain; in items a millisecond.
+  const throughput = ({slots, producers, consumers, make, use}) => {
+    const most = slots + producers + consumers;
+    const chain = [1];
+    for (let n = 1; n <= most; ++n)
+      chain.push((chain[n - 1] * (Math.min(producers, most - n + 1) / make)) / (Math.min(n, consumers) / use));
+    const sum = chain.reduce((a, b) => a + b);
+    return chain.reduce((busy, p, n) => busy + (p / sum) * Math.min(n, consumers), 0) / use;
+  };
+  assert.ok(Math.abs(throughput({slots: 1, producers: 1, consumers: 1, make: 1, use: 1}) - 0.75) < 1e-9);
+  const sides = (consumers) => throughput({slots: 16, producers: 4, consumers, make: 1, use: 2});
+  assert.equal((sides(8) / sides(4)).toFixed(1), '1.9');
+  says('1.9 times by theory');
+  assert.match(lesson, /number = 2\nwithin = 0\.11\nmeasured = "most consumers over half"/);
+  assert.match(lesson, /number = 75\nunit = "%"\nwithin = 0\.07\nmeasured = "one slot over 256"/);
+});

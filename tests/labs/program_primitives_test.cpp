@@ -83,6 +83,17 @@ TEST_CASE("five forks, each with its owner and who waits for it, share lines", "
   CHECK(visit.harness.item("forks[0], Lock").rect.y == visit.harness.item("forks[1], Lock").rect.y);
 }
 
+TEST_CASE("the panel stays on its side of the page from the first step to the last", "[labs][program]") {
+  for (const char* id : {"semaphores", "monitor", "library_queue"}) {
+    StepVisit visit("producer-consumer", id);
+    const auto panel = [&] { return visit.harness.item("Primitives").rect.x; };
+    const float before = panel();
+    visit.press("Run to the end");
+    CHECK(visit.shows("Every thread has finished, and nothing went wrong."));
+    CHECK(panel() == before);
+  }
+}
+
 TEST_CASE("primitives are no rows of the shared data, and a program without any has no panel", "[labs][program]") {
   StepVisit semaphores("producer-consumer", "semaphores");
   CHECK(semaphores.harness.figure("Shared data").table ==

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <set>
 
 #include "labs/readers-writers/findings.h"
 #include "tests/labs/readers-writers_reports.h"
@@ -16,6 +18,19 @@ double factOf(const Report& report, std::string_view name) {
 
 bool hasFact(const Report& report, std::string_view name) {
   return std::ranges::contains(factsOf(report), name, &Fact::name);
+}
+
+void addNames(std::set<std::string>& names, const Report& report) {
+  for (const Fact& fact : factsOf(report)) names.insert(fact.name);
+}
+
+// The names that facts.toml lists.
+std::set<std::string> listedNames() {
+  std::ifstream file(RACECOURSE_LABS "/readers-writers/facts.toml");
+  std::set<std::string> names;
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with('"')) names.insert(line.substr(1, line.find("\" = ") - 1));
+  return names;
 }
 
 using Kind = Crossing::Kind;
@@ -108,6 +123,25 @@ TEST_CASE("a promise is broken by one torn page or one intruder", "[readers-writ
   CHECK(promiseKept(report));
   report.points.back().exact = false;
   CHECK_FALSE(promiseKept(report));
+}
+
+TEST_CASE("facts.toml lists exactly what can be measured", "[readers-writers]") {
+  std::set<std::string> names;
+  Report watched{.settings = {.lock = Watched::kFair}};
+  watched.waits = {lockWaits(ReadWriteLockKind::kFair, waited(4, 9, 5), waited(2, 3, 5), 3)};
+  addNames(names, watched);
+  Report waiting{.settings = {.measure = Measure::kWaiting}};
+  Report share = shares({1, 1, 1, 1, 1, 1, 2});
+  for (int kind = 0; kind < threads::kReadWriteLockKinds; ++kind) {
+    const auto lock = static_cast<ReadWriteLockKind>(kind);
+    waiting.waits.push_back(lockWaits(lock, waited(4, 9, 5), waited(2, 3, 5), 3));
+    for (const int percent : kReadShares)
+      if (findPoint(share, lock, percent) == nullptr)
+        share.points.push_back({.lock = lock, .reads_percent = percent, .per_second = about(1e6)});
+  }
+  addNames(names, waiting);
+  addNames(names, share);
+  CHECK(listedNames() == names);
 }
 
 }  // namespace racecourse::labs::readers_writers

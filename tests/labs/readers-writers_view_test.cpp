@@ -69,11 +69,11 @@ TEST_CASE("the last lock of readers and writers cannot be switched off", "[labs]
 TEST_CASE("each measurement of readers and writers has its controls", "[labs][readers-writers]") {
   Visit visit;
   for (const char* name :
-       {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps", "When relayed", "Lock A"})
+       {"Readers", "Writers", "A read", "A write", "Pause between", "Trial", "Sleeps", "Relayed", "Lock A"})
     CHECK(visit.harness.find(name));
   visit.harness.press("Waiting");
   CHECK(visit.harness.find("Trial of each lock"));
-  CHECK(visit.harness.item("shared_mutex").on);
+  CHECK(visit.harness.item("Standard").on);
   visit.harness.press("Share");
   CHECK_FALSE(visit.harness.find("Writers"));
   for (const char* name : {"Threads", "A read or write", "Computes"}) CHECK(visit.harness.find(name));

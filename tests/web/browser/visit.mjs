@@ -13,7 +13,7 @@ export const SMALL_RUNS = {
   race: 'increments=20000&rounds=5&run',
   locks: 'locks=mutex&run',
   primitives: 'interval=2000&run',
-  'producer-consumer': 'view=prove&prove',
+  'producer-consumer': 'make=1000&use=1000&items=20&run',
   'readers-writers': 'readers=2&writers=1&read=5&write=5&trial=200&run',
   philosophers: 'think=0&eat=1000&pause=1000&period=5000&meals=3&run',
   deadlock: 'transfers=20&run',
