@@ -164,9 +164,11 @@ std::string periodPhrase(std::int64_t period_us) {
   return period_us == kNever ? "off" : "every " + microseconds(period_us);
 }
 
-std::string question(Measure measure) {
-  switch (measure) {
+std::string question(const Settings& settings) {
+  switch (settings.measure) {
     case Measure::kWatch:
+      if (settings.strategy != Strategy::kNaive)
+        return "Before you run: will everybody eat, and who has to wait for whom?";
       return "Everybody takes the left fork and then the right one. Before you run: what will become of them?";
     case Measure::kStrategies:
       return "Seven ways to take two forks, and the same forks for all of them. Before you run: which serves the most "
