@@ -118,15 +118,13 @@ std::string sizeFinding(const Report& report) {
     if (point.per_second.n > 0 && point.philosophers == report.settings.philosophers) largest.push_back(point);
   const Point *most = best(largest), *least = worst(largest);
   if (most == nullptr || most == least) return "The first round is being measured.";
-  const auto growth = [&](const Point& point) {
-    const Point two = pointsOf(report.points, point.strategy).front();
-    const std::string name(nameOf(point.strategy));
-    if (two.per_second.median == 0) return name + " serves " + rate(point.per_second.median);
-    return name + " serves " + ui::significant(point.per_second.median / two.per_second.median, 2) +
-           " times as many meals as with " + ui::plain(two.philosophers);
-  };
-  return "With " + ui::plain(report.settings.philosophers) + " at the table, " + lowered(growth(*most)) + "; " +
-         lowered(growth(*least)) + ".";
+  const Point two = pointsOf(report.points, most->strategy).front();
+  std::string text = "With " + ui::plain(report.settings.philosophers) + " at the table " +
+                     lowered(nameOf(most->strategy)) + " served the most, " + rate(most->per_second.median);
+  if (two.philosophers < most->philosophers && two.per_second.median > 0)
+    text += ", which is " + ui::significant(most->per_second.median / two.per_second.median, 2) +
+            " times as many as with " + ui::plain(two.philosophers);
+  return text + "; " + lowered(nameOf(least->strategy)) + " served the fewest, " + rate(least->per_second.median) + ".";
 }
 
 }  // namespace
@@ -166,9 +164,11 @@ std::string periodPhrase(std::int64_t period_us) {
   return period_us == kNever ? "off" : "every " + microseconds(period_us);
 }
 
-std::string question(Measure measure) {
-  switch (measure) {
+std::string question(const Settings& settings) {
+  switch (settings.measure) {
     case Measure::kWatch:
+      if (settings.strategy != Strategy::kNaive)
+        return "Before you run: will everybody eat, and who has to wait for whom?";
       return "Everybody takes the left fork and then the right one. Before you run: what will become of them?";
     case Measure::kStrategies:
       return "Seven ways to take two forks, and the same forks for all of them. Before you run: which serves the most "

@@ -26,7 +26,7 @@ std::string microseconds(std::int64_t us);
 std::string periodPhrase(std::int64_t period_us);
 
 // What to think about before the first run.
-std::string question(Measure measure);
+std::string question(const Settings& settings);
 
 // What came out and why: the sentence under the table. Empty while there is nothing.
 std::string outcome(const Report& report, bool running);

@@ -92,9 +92,10 @@ TableLayout layOutTable(Rect box, int philosophers, ImVec2 word) {
   return layOut(box, philosophers, word, false);
 }
 
-float tableHeight(float width) {
-  constexpr float kLeast = 260, kMost = 420;
-  return std::clamp(width, kLeast, kMost);
+float tableHeight(float width, int philosophers, ImVec2 word) {
+  constexpr float kMost = 420;
+  const TableLayout table = layOutTable({0, 0, width, kMost}, philosophers, word);
+  return 2 * (table.ring + table.badge_radius + kMargin + (table.words ? kBeside + word.y : 0));
 }
 
 ForkPlace onTable(const TableLayout& table, int fork) {

@@ -44,8 +44,8 @@ inline constexpr float kForkWidth = 8;
 // when all of them fit without touching anything.
 TableLayout layOutTable(ui::Rect box, int philosophers, ImVec2 word);
 
-// A height that suits a table drawn in `width`.
-float tableHeight(float width);
+// The height of the largest such table in `width`.
+float tableHeight(float width, int philosophers, ImVec2 word);
 
 // Fork `fork` where it lies between two plates.
 ForkPlace onTable(const TableLayout& table, int fork);

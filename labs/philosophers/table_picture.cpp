@@ -106,11 +106,12 @@ class Drawing {
         drawWait(ui_, arrowPast(layout_, i, fork), waitColour(i), stuck_ ? 3.0F : 2.0F);
   }
 
-  // Where the fork lies when nobody has it.
+  // Where the fork lies when nobody has it; not where the numbers would touch.
   void drawNumber(int fork) {
-    constexpr float kBelowFork = 9, kWide = 12;
+    constexpr float kBelowFork = 9, kWide = 12, kLeastCircle = 28;
     const ForkPlace rest = onTable(layout_, fork);
     const float towards = layout_.fork_length / 2 + kBelowFork;
+    if (layout_.plates - towards < kLeastCircle) return;
     const ImVec2 at{rest.at.x - std::cos(rest.angle) * towards, rest.at.y - std::sin(rest.angle) * towards};
     ui::drawTextIn(ui_, {at.x - kWide, at.y - kWide, 2 * kWide, 2 * kWide}, *ui_.fonts.mono_small, ui_.theme.ink_soft,
                    ui::plain(fork), ui::Align::kCentre);
@@ -231,7 +232,9 @@ void tablePicture(Ui& ui, Rect box, const TablePicture& picture) {
 }
 
 float tablePictureHeight(const Ui& ui, const TablePicture& picture, float width) {
-  return tableHeight(width) + kAboveLegend + Legend(ui, picture, width).height();
+  const auto philosophers = static_cast<int>(picture.moment.phases.size());
+  return tableHeight(width, philosophers, wordSize(ui, picture.settings.strategy)) + kAboveLegend +
+         Legend(ui, picture, width).height();
 }
 
 }  // namespace racecourse::labs::philosophers

@@ -146,7 +146,7 @@ void View::mainControls(Ui& ui, Rect& rest) {
 void View::explainTrouble(Ui& ui, Rect& rest) {
   std::string sentence = troubleOf(bench_, experiment_.state(), experiment_.failure());
   const bool nothing = shown().table.phases.empty() && shown().windows == 0 && !experiment_.active();
-  if (sentence.empty() && nothing) sentence = question(settings_.measure);
+  if (sentence.empty() && nothing) sentence = question(settings_);
   showSentence(ui, rest, sentence);
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("at a table of any size and width nothing touches anything", "[labs][p
   const int philosophers = GENERATE(Catch::Generators::range(2, 17));
   for (const float width : {kNarrowest, 304.0F, 312.0F, 400.0F, 480.0F, 600.0F, 900.0F}) {
     INFO(philosophers << " at " << width);
-    const ui::Rect box{10, 20, width, tableHeight(width)};
+    const ui::Rect box{10, 20, width, tableHeight(width, philosophers, kWord)};
     const TableLayout table = layOutTable(box, philosophers, kWord);
     REQUIRE(std::ssize(table.seats) == philosophers);
     CHECK(table.plates - table.plate_radius > 20);
@@ -52,7 +52,7 @@ TEST_CASE("a fork lies clear of all plates, and in a hand clear of all badges", 
   const int philosophers = GENERATE(Catch::Generators::range(2, 17));
   for (const float width : {kNarrowest, 312.0F, 480.0F}) {
     INFO(philosophers << " at " << width);
-    const TableLayout table = layOutTable({0, 0, width, tableHeight(width)}, philosophers, kWord);
+    const TableLayout table = layOutTable({0, 0, width, tableHeight(width, philosophers, kWord)}, philosophers, kWord);
     for (int fork = 0; fork < philosophers; ++fork) {
       const int right = (fork + philosophers - 1) % philosophers;
       for (const Seat& seat : table.seats) {

@@ -40,6 +40,9 @@ TEST_CASE("the laid table has as many seats as the slider says", "[labs][philoso
   visit.obey({{"philosophers", "16"}});
   CHECK(visit.harness.figure("The table").table.rows.size() == 16);
   CHECK(visit.harness.find("Run 16 philosophers"));
+  visit.harness.press("A waiter");
+  visit.harness.frame();
+  CHECK(visit.harness.find("Before you run: will everybody eat, and who has to wait for whom?"));
 }
 
 TEST_CASE("four rounds in step deadlock four times and recover", "[labs][philosophers]") {
