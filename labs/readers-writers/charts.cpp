@@ -109,9 +109,9 @@ ui::Chart shareChart(const ui::Theme& theme, const Report& report, int cores) {
   ui::Chart chart{.title = "Throughput by the share of reads",
                   .summary = finding(report),
                   .empty = "The first lock is being measured.",
-                  .x = {.label = "Reads"},
+                  .x = {.label = "Reads (%)"},
                   .y = {.label = "Operations a second", .log = true}};
-  for (const int reads : kReadShares) chart.categories.push_back(percentOf(reads));
+  for (const int reads : kReadShares) chart.categories.push_back(ui::plain(reads));
   for (const Point& point : report.points) {
     const std::string name(nameOf(point.lock));
     if (chart.series.empty() || chart.series.back().name != name)

@@ -61,7 +61,7 @@ TEST_CASE("rates have a line for each lock, and a computed one", "[readers-write
   CHECK(chart.series[2].name == "Ideal (computed)");
   CHECK(chart.series[2].hollow);
   CHECK(chart.series[2].y.front() == 1e6);
-  CHECK(chart.categories == Cells{"0 %", "50 %", "80 %", "90 %", "95 %", "99 %", "100 %"});
+  CHECK(chart.categories == Cells{"0", "50", "80", "90", "95", "99", "100"});
   // All four sleep at once; on two cores two compute at once.
   CHECK(chart.series[2].y.back() == 4e6);
   report.settings.asleep = false;
