@@ -90,7 +90,7 @@ void Sweep::work(int member) {
 
 void Sweep::watch(Run& run) {
   window_ = {};
-  if (sleepFor(run, pace_.settle_ns)) {
+  if (settles(run)) {
     const std::int64_t began = threads::nowNs();
     const std::int64_t before = line_->used();
     sleepFor(run, windowNs());
@@ -144,6 +144,13 @@ bool Sweep::sleepFor(const Run& run, std::int64_t ns) const {
   for (std::int64_t left = ns; left > 0 && !run.cancelled(); left = end - threads::nowNs())
     std::this_thread::sleep_for(std::chrono::nanoseconds(std::min(left, kLongestNapNs)));
   return !run.cancelled();
+}
+
+// Until the line is under way: on a busy machine the first item may take long. False when the run was cancelled.
+bool Sweep::settles(const Run& run) const {
+  bool goes_on = sleepFor(run, pace_.settle_ns);
+  while (goes_on && line_->used() == 0) goes_on = sleepFor(run, pace_.settle_ns);
+  return goes_on;
 }
 
 // As long as the wanted number of items takes when nobody waits.

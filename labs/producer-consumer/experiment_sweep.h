@@ -42,6 +42,7 @@ class Sweep {
   void watch(Run& run);
   void close(Run& run, int repetition);
   void finishPoint(Run& run);
+  bool settles(const Run& run) const;
   bool sleepFor(const Run& run, std::int64_t ns) const;
   std::int64_t windowNs() const;
 
