@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {createServer} from 'node:http';
 import {test} from 'node:test';
-import {heard, labReady, newPage, openLab, useSite} from './visit.mjs';
+import {everythingKept, heard, labReady, newPage, openLab, useSite} from './visit.mjs';
 
 const withHeaders = useSite();
 const plain = useSite({headers: false, base: '/courses/2026/'});
@@ -98,11 +98,7 @@ test('the second visit works offline, threads included', async (t) => {
   const page = await openLab(t, plain);
   await page.waitForFunction(() => crossOriginIsolated);
   await labReady(page);
-  await page.waitForFunction(async () => {
-    const names = await caches.keys();
-    const cached = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
-    return Math.max(0, ...cached) > 10;
-  });
+  await everythingKept(page);
   await page.context().setOffline(true);
   await page.goto(`${plain.server.url}race/?increments=1000&rounds=1&run`);
   await heard(page, /Finished 1 round/);

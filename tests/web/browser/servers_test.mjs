@@ -9,7 +9,7 @@ import {after, before, describe, test} from 'node:test';
 import {release} from '../../release.mjs';
 import {FOLDER, snippet, startApache, startNginx, startPython} from '../servers.mjs';
 import {openBrowser} from './browser.mjs';
-import {heard, newPage} from './visit.mjs';
+import {everythingKept, heard, newPage} from './visit.mjs';
 
 const SITE = path.join(await release(), 'site');
 const RUN = 'race/?increments=1000&rounds=1&run';
@@ -49,16 +49,6 @@ async function runsThreads(page, address) {
   await page.goto(address);
   await heard(page, /Finished 1 round/);
   assert.equal(await isolated(page), true);
-}
-
-// Until the service worker has every file of this version.
-async function everythingKept(page) {
-  await page.waitForFunction(async (name) => {
-    const source = await (await fetch(new URL('../sw.js', location.href))).text();
-    const site = JSON.parse(/^const SITE = (.*);$/m.exec(source)[1]);
-    const cache = await caches.open(`racecourse ${new URL('../', location.href).pathname} ${name}`);
-    return (await cache.keys()).length === site.shell.length + site.program.length;
-  }, version.slice('v-'.length));
 }
 
 for (const {name, start, headers, lostPage} of SERVERS) {

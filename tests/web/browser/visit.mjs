@@ -76,3 +76,14 @@ export async function figure(page, name) {
 
 // Does nothing for `ms` milliseconds.
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Waits until the service worker has kept every file of this version of the site.
+export async function everythingKept(page) {
+  await page.waitForFunction(async () => {
+    const root = new URL(document.documentElement.dataset.root, location.href);
+    const source = await (await fetch(new URL('sw.js', root))).text();
+    const site = JSON.parse(/^const SITE = (.*);$/m.exec(source)[1]);
+    const cache = await caches.open(`racecourse ${root.pathname} ${site.version}`);
+    return (await cache.keys()).length === site.shell.length + site.program.length;
+  });
+}
