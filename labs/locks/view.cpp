@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "labs/experiment_view.h"
+#include "labs/experiment_lab.h"
 #include "labs/locks/experiment.h"
 #include "labs/locks/facts.h"
 #include "labs/locks/panels.h"
@@ -43,45 +43,30 @@ std::vector<Control> controlsOf(Measure measure) {
   return {Control::kThreads, Control::kInside, Control::kOutside};
 }
 
-class View final : public Lab {
+class View final : public ExperimentLab<Report> {
  public:
-  explicit View(const Bench& bench) : bench_(bench) {}
+  using ExperimentLab::ExperimentLab;
 
   float draw(Ui& ui, Rect area) override;
-  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(settings_); }
-  bool poll() override;
-  bool active() const override { return experiment_.active(); }
-  std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override;
 
  private:
+  Obeyed set(std::string_view name, std::string_view value) override { return setParameter(settings_, name, value); }
+  std::string start() override;
+  void see(const Report& report) override;
+  std::string spoken(const Report& report, bool cancelled) const override { return spokenResult(report, cancelled); }
   void controls(Ui& ui, Rect& rest);
   void control(Ui& ui, Rect box, Control which);
   void lockToggles(Ui& ui, Rect& rest, int columns);
   void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
-  void run();
-  void conclude();
   const Report& shown() const { return newest_[static_cast<std::size_t>(settings_.measure)]; }
   bool hasResults() const { return !shown().costs.empty() || !shown().points.empty(); }
 
-  Bench bench_;
   Settings settings_;
-  threads::Experiment<Report> experiment_;
   std::array<Report, kMeasures> newest_;  // of each measurement
-  std::string news_;
 };
-
-std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
-  if (name == "run")
-    run();
-  else if (name == "stop")
-    experiment_.cancel();
-  else
-    return setParameter(settings_, name, value);
-  return {};
-}
 
 std::vector<Fact> View::facts() const {
   std::vector<Fact> all;
@@ -90,30 +75,15 @@ std::vector<Fact> View::facts() const {
   return all;
 }
 
-void View::run() {
-  if (!bench_.environment.threads) {
-    news_ = noThreads(bench_);
-    return;
-  }
+std::string View::start() {
   locks::start(experiment_, bench_.crew, settings_, bench_.environment);
-  news_ = "Running: " + title(settings_) + ".";
+  return title(settings_);
 }
 
-bool View::poll() {
-  const bool was_active = experiment_.active();
-  const bool news = experiment_.poll();
-  const Report& report = experiment_.report();
+void View::see(const Report& report) {
   // Before its first row a run has nothing to show, and what was measured before stays.
-  if (news && report.costs.size() + report.points.size() > 0)
+  if (report.costs.size() + report.points.size() > 0)
     newest_[static_cast<std::size_t>(report.settings.measure)] = report;
-  if (was_active && !experiment_.active()) conclude();
-  return news;
-}
-
-void View::conclude() {
-  news_ = experiment_.state() == threads::State::kFailed
-              ? "The run failed: " + experiment_.failure()
-              : spokenResult(experiment_.report(), experiment_.state() == threads::State::kCancelled);
 }
 
 float View::draw(Ui& ui, Rect area) {
@@ -179,11 +149,7 @@ void View::lockToggles(Ui& ui, Rect& rest, int columns) {
 }
 
 void View::runOrStop(Ui& ui, Rect box) {
-  if (!runButton(ui, box, runLabel(settings_), experiment_.active(), bench_.environment.threads)) return;
-  if (experiment_.active())
-    experiment_.cancel();
-  else
-    run();
+  if (runButton(ui, box, runLabel(settings_), experiment_.active(), bench_.environment.threads)) startOrStop();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {

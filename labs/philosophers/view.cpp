@@ -1,10 +1,9 @@
 #include "labs/philosophers/view.h"
 
 #include <array>
-#include <utility>
 #include <vector>
 
-#include "labs/experiment_view.h"
+#include "labs/experiment_lab.h"
 #include "labs/philosophers/experiment.h"
 #include "labs/philosophers/findings.h"
 #include "labs/philosophers/glimpse.h"
@@ -23,86 +22,57 @@ using ui::Ui;
 
 constexpr std::size_t kRunsKept = 8;
 
-class View final : public Lab {
+class View final : public ExperimentLab<Report> {
  public:
-  explicit View(const Bench& bench) : bench_(bench) {}
+  using ExperimentLab::ExperimentLab;
 
   float draw(Ui& ui, Rect area) override;
-  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(settings_); }
-  bool poll() override;
-  bool active() const override { return experiment_.active(); }
-  std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override;
 
  private:
+  Obeyed set(std::string_view name, std::string_view value) override { return setParameter(settings_, name, value); }
+  std::string start() override;
+  void see(const Report& report) override;
+  std::string spoken(const Report& report, bool cancelled) const override { return spokenResult(report, cancelled); }
+  void ended(const Report& report) override;
   bool watches() const { return settings_.measure == Measure::kWatch; }
   const Report& shown() const { return of(settings_.measure); }
   const Report& of(Measure measure) const { return newest_[static_cast<std::size_t>(measure)]; }
   void mainControls(Ui& ui, Rect& rest);
   void explainTrouble(Ui& ui, Rect& rest);
   void drawWatched(Ui& ui, Rect& rest);
-  void run();
-  void finish();
   void remember(const Report& report);
 
-  Bench bench_;
   Settings settings_;
-  threads::Experiment<Report> experiment_;
   std::array<Report, kMeasures> newest_;  // of each measure
   Glimpse glimpse_;
   std::vector<PastRun> runs_;
   int run_number_ = 0;
-  std::string news_;
 };
-
-std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
-  if (name == "run")
-    run();
-  else if (name == "stop")
-    experiment_.cancel();
-  else
-    return setParameter(settings_, name, value);
-  return {};
-}
 
 std::vector<Fact> View::facts() const { return factsOf(runs_, of(Measure::kStrategies), of(Measure::kSize)); }
 
-void View::run() {
-  if (!bench_.environment.threads) {
-    news_ = noThreads(bench_);
-    return;
-  }
+std::string View::start() {
   philosophers::start(experiment_, bench_.crew, settings_);
   if (watches()) {
     newest_[static_cast<std::size_t>(Measure::kWatch)] = {};
     glimpse_ = {};
     ++run_number_;
   }
-  news_ = "Running: " + title(settings_) + ".";
+  return title(settings_);
 }
 
-bool View::poll() {
-  const bool was_active = experiment_.active();
-  const bool news = experiment_.poll();
-  const Report& report = experiment_.report();
+void View::see(const Report& report) {
   const bool watched = report.settings.measure == Measure::kWatch;
   // Before its first window a comparison has nothing to show, and what was measured before stays.
-  if (news && (watched ? !report.table.phases.empty() : report.windows > 0)) {
+  if (watched ? !report.table.phases.empty() : report.windows > 0) {
     newest_[static_cast<std::size_t>(report.settings.measure)] = report;
     if (watched) glimpse_.see(report, experiment_.active());
   }
-  if (was_active && !experiment_.active()) finish();
-  return news;
 }
 
-void View::finish() {
-  const Report& report = experiment_.report();
-  const bool cancelled = experiment_.state() == threads::State::kCancelled;
-  if (experiment_.state() == threads::State::kFailed)
-    news_ = "The run failed: " + experiment_.failure();
-  else
-    news_ = spokenResult(report, cancelled);
+void View::ended(const Report& report) {
   if (report.settings.measure == Measure::kWatch && !report.table.phases.empty()) remember(report);
 }
 
@@ -137,10 +107,7 @@ void View::mainControls(Ui& ui, Rect& rest) {
   const Activity activity{
       .threads = bench_.environment.threads, .active = experiment_.active(), .progress = experiment_.progress()};
   if (!mainPanel(ui, rest, settings_, activity)) return;
-  if (experiment_.active())
-    experiment_.cancel();
-  else
-    run();
+  startOrStop();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "labs/experiment_view.h"
+#include "labs/experiment_lab.h"
 #include "labs/primitives/experiment.h"
 #include "labs/primitives/facts.h"
 #include "labs/primitives/panels.h"
@@ -37,44 +37,29 @@ std::vector<Control> controlsOf(Measure measure) {
   return {Control::kWaiters, Control::kNeighbours, Control::kInterval, Control::kNap};
 }
 
-class View final : public Lab {
+class View final : public ExperimentLab<Report> {
  public:
-  explicit View(const Bench& bench) : bench_(bench) {}
+  using ExperimentLab::ExperimentLab;
 
   float draw(Ui& ui, Rect area) override;
-  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(settings_); }
-  bool poll() override;
-  bool active() const override { return experiment_.active(); }
-  std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override;
 
  private:
+  Obeyed set(std::string_view name, std::string_view value) override { return setParameter(settings_, name, value); }
+  std::string start() override;
+  void see(const Report& report) override;
+  std::string spoken(const Report& report, bool cancelled) const override { return spokenResult(report, cancelled); }
   void controls(Ui& ui, Rect& rest);
   void control(Ui& ui, Rect box, Control which);
   void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
   void footnotes(Ui& ui, Rect& rest);
-  void run();
-  void conclude();
   const Report& shown() const { return newest_[static_cast<std::size_t>(settings_.measure)]; }
 
-  Bench bench_;
   Settings settings_;
-  threads::Experiment<Report> experiment_;
   std::array<Report, kMeasures> newest_;  // of each measurement
-  std::string news_;
 };
-
-std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
-  if (name == "run")
-    run();
-  else if (name == "stop")
-    experiment_.cancel();
-  else
-    return setParameter(settings_, name, value);
-  return {};
-}
 
 std::vector<Fact> View::facts() const {
   std::vector<Fact> all;
@@ -83,29 +68,14 @@ std::vector<Fact> View::facts() const {
   return all;
 }
 
-void View::run() {
-  if (!bench_.environment.threads) {
-    news_ = noThreads(bench_);
-    return;
-  }
+std::string View::start() {
   primitives::start(experiment_, bench_.crew, settings_, bench_.environment);
-  news_ = "Running: " + title(clampSettings(settings_)) + ".";
+  return title(clampSettings(settings_));
 }
 
-bool View::poll() {
-  const bool was_active = experiment_.active();
-  const bool news = experiment_.poll();
-  const Report& report = experiment_.report();
+void View::see(const Report& report) {
   // Before its first point a run has nothing to show, and what was measured before stays.
-  if (news && !report.points.empty()) newest_[static_cast<std::size_t>(report.settings.measure)] = report;
-  if (was_active && !experiment_.active()) conclude();
-  return news;
-}
-
-void View::conclude() {
-  news_ = experiment_.state() == threads::State::kFailed
-              ? "The run failed: " + experiment_.failure()
-              : spokenResult(experiment_.report(), experiment_.state() == threads::State::kCancelled);
+  if (!report.points.empty()) newest_[static_cast<std::size_t>(report.settings.measure)] = report;
 }
 
 float View::draw(Ui& ui, Rect area) {
@@ -163,11 +133,7 @@ void View::control(Ui& ui, Rect box, Control which) {
 }
 
 void View::runOrStop(Ui& ui, Rect box) {
-  if (!runButton(ui, box, runLabel(settings_), experiment_.active(), bench_.environment.threads)) return;
-  if (experiment_.active())
-    experiment_.cancel();
-  else
-    run();
+  if (runButton(ui, box, runLabel(settings_), experiment_.active(), bench_.environment.threads)) startOrStop();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {

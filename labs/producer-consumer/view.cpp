@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "labs/experiment_view.h"
+#include "labs/experiment_lab.h"
 #include "labs/producer-consumer/experiment.h"
 #include "labs/producer-consumer/findings.h"
 #include "labs/producer-consumer/panels.h"
@@ -18,21 +18,21 @@ namespace {
 using ui::Rect;
 using ui::Ui;
 
-class View final : public Lab {
+class View final : public ExperimentLab<Report> {
  public:
-  explicit View(const Bench& bench) : bench_(bench) {}
+  using ExperimentLab::ExperimentLab;
 
   float draw(Ui& ui, Rect area) override;
-  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(desk_); }
-  bool poll() override;
-  bool active() const override { return experiment_.active(); }
-  std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override;
 
  private:
-  void run();
-  void finish();
+  Obeyed set(std::string_view name, std::string_view value) override { return setParameter(desk_, name, value); }
+  std::string start() override;
+  void see(const Report& report) override;
+  std::string spoken(const Report& report, bool cancelled) const override {
+    return spokenResult(report, bench_.environment, cancelled);
+  }
   void explain(Ui& ui, Rect& rest);
   void results(Ui& ui, Rect& rest);
 
@@ -41,23 +41,10 @@ class View final : public Lab {
   bool hasResults() const { return !shown().now.slots.empty() || !shown().points.empty(); }
   bool running() const { return experiment_.active() && running_ == desk_.measure; }
 
-  Bench bench_;
   Desk desk_;
-  threads::Experiment<Report> experiment_;
   Measure running_ = Measure::kWatch;
   std::array<Report, kMeasures> newest_;
-  std::string news_;
 };
-
-std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
-  if (name == "run")
-    run();
-  else if (name == "stop")
-    experiment_.cancel();
-  else
-    return setParameter(desk_, name, value);
-  return {};
-}
 
 std::vector<Fact> View::facts() const {
   std::vector<Fact> all;
@@ -66,32 +53,16 @@ std::vector<Fact> View::facts() const {
   return all;
 }
 
-void View::run() {
-  if (!bench_.environment.threads) {
-    news_ = noThreads(bench_);
-    return;
-  }
+std::string View::start() {
   running_ = desk_.measure;
   producer_consumer::start(experiment_, bench_.crew, desk_.settings());
-  news_ = "Running: " + title(clampSettings(desk_.settings())) + ".";
+  return title(clampSettings(desk_.settings()));
 }
 
-bool View::poll() {
-  const bool was_active = experiment_.active();
-  const bool news = experiment_.poll();
-  const Report& report = experiment_.report();
+void View::see(const Report& report) {
   // Before its first picture or point a run has nothing to show, and what was measured before stays.
-  if (news && (!report.now.slots.empty() || !report.points.empty()))
+  if (!report.now.slots.empty() || !report.points.empty())
     newest_[static_cast<std::size_t>(report.settings.measure)] = report;
-  if (was_active && !experiment_.active()) finish();
-  return news;
-}
-
-void View::finish() {
-  news_ =
-      experiment_.state() == threads::State::kFailed
-          ? "The run failed: " + experiment_.failure()
-          : spokenResult(experiment_.report(), bench_.environment, experiment_.state() == threads::State::kCancelled);
 }
 
 float View::draw(Ui& ui, Rect area) {
@@ -99,7 +70,7 @@ float View::draw(Ui& ui, Rect area) {
   Rect rest{area.x + margin, area.y + margin, area.w - 2 * margin, area.h};
   const Activity activity{
       .threads = bench_.environment.threads, .active = experiment_.active(), .progress = experiment_.progress()};
-  if (settingsPanel(ui, rest, desk_, activity)) activity.active ? experiment_.cancel() : run();
+  if (settingsPanel(ui, rest, desk_, activity)) startOrStop();
   explain(ui, rest);
   results(ui, rest);
   const Settings& settings = desk_.settings();

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "labs/experiment_view.h"
+#include "labs/experiment_lab.h"
 #include "labs/race/experiment.h"
 #include "labs/race/facts.h"
 #include "labs/race/panels.h"
@@ -26,64 +26,39 @@ void countSlider(Ui& ui, Rect box, const char* label, const std::array<std::int6
   stopSlider(ui, box, {.label = label, .value = ui::grouped(value), .spoken = ui::plain(value)}, stops, value);
 }
 
-class View final : public Lab {
+class View final : public ExperimentLab<Report> {
  public:
-  explicit View(const Bench& bench) : bench_(bench) {}
+  using ExperimentLab::ExperimentLab;
 
   float draw(Ui& ui, Rect area) override;
-  std::expected<void, std::string> obey(std::string_view name, std::string_view value) override;
   std::string link() const override { return linkOf(settings_); }
-  bool poll() override;
-  bool active() const override { return experiment_.active(); }
-  std::string takeNews() override { return std::exchange(news_, {}); }
   std::vector<Fact> facts() const override { return factsOf(runs_); }
 
  private:
+  Obeyed set(std::string_view name, std::string_view value) override { return setParameter(settings_, name, value); }
+  std::string start() override;
+  std::string spoken(const Report& report, bool cancelled) const override;
+  void ended(const Report& report) override;
   void controls(Ui& ui, Rect& rest);
   void runOrStop(Ui& ui, Rect box);
   void explainTrouble(Ui& ui, Rect& rest);
-  void run();
-  void remember(bool cancelled);
 
-  Bench bench_;
   Settings settings_;
-  threads::Experiment<Report> experiment_;
   std::vector<PastRun> runs_;
   int run_number_ = 0;
-  std::string news_;
 };
 
-std::expected<void, std::string> View::obey(std::string_view name, std::string_view value) {
-  if (name == "run")
-    run();
-  else if (name == "stop")
-    experiment_.cancel();
-  else
-    return setParameter(settings_, name, value);
-  return {};
-}
-
-void View::run() {
-  if (!bench_.environment.threads) {
-    news_ = noThreads(bench_);
-    return;
-  }
+std::string View::start() {
   race::start(experiment_, bench_.crew, settings_, bench_.environment);
   ++run_number_;
-  news_ = "Running: " + title(settings_) + ".";
+  return title(settings_);
 }
 
-bool View::poll() {
-  const bool was_active = experiment_.active();
-  const bool news = experiment_.poll();
-  if (was_active && !experiment_.active()) remember(experiment_.state() == threads::State::kCancelled);
-  return news;
+std::string View::spoken(const Report& report, bool cancelled) const {
+  return report.rounds.empty() ? "Stopped before the first round was complete." : spokenResult(report, cancelled);
 }
 
-void View::remember(bool cancelled) {
-  const Report& report = experiment_.report();
-  news_ = report.rounds.empty() ? "Stopped before the first round was complete." : spokenResult(report, cancelled);
-  if (experiment_.state() == threads::State::kFailed) news_ = "The run failed: " + experiment_.failure();
+void View::ended(const Report& report) {
   if (report.rounds.empty()) return;
   if (runs_.size() == kRunsKept) runs_.erase(runs_.begin());
   runs_.push_back({.number = run_number_,
@@ -135,11 +110,7 @@ void View::controls(Ui& ui, Rect& rest) {
 
 void View::runOrStop(Ui& ui, Rect box) {
   const std::string label = "Run " + ui::plain(settings_.threads) + (settings_.threads == 1 ? " thread" : " threads");
-  if (!runButton(ui, box, label, experiment_.active(), bench_.environment.threads)) return;
-  if (experiment_.active())
-    experiment_.cancel();
-  else
-    run();
+  if (runButton(ui, box, label, experiment_.active(), bench_.environment.threads)) startOrStop();
 }
 
 void View::explainTrouble(Ui& ui, Rect& rest) {
