@@ -1,10 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <chrono>
 #include <numeric>
-#include <thread>
 
 #include "labs/locks/experiment.h"
+#include "tests/labs/poll_until.h"
 #include "threads/artificial_work.h"
 
 namespace racecourse::labs::locks {
@@ -13,17 +12,6 @@ namespace {
 using threads::State;
 
 constexpr threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-
-template <class Condition>
-bool pollUntil(threads::Experiment<Report>& experiment, Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    experiment.poll();
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
-}
 
 Report runToTheEnd(const Settings& settings) {
   threads::Crew crew;

@@ -2,10 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
-#include <chrono>
-#include <thread>
 
 #include "labs/philosophers/experiment.h"
+#include "tests/labs/poll_until.h"
 #include "tests/threads/process.h"
 
 namespace racecourse::labs::philosophers {
@@ -20,17 +19,6 @@ Settings quick(Strategy strategy, int philosophers = 5) {
           .pause_us = 20,
           .period_us = kNever,
           .meals = 20};
-}
-
-template <class Condition>
-bool pollUntil(threads::Experiment<Report>& experiment, Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    experiment.poll();
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
 }
 
 Report runToTheEnd(threads::Crew& crew, const Settings& settings) {

@@ -1,27 +1,15 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <chrono>
-#include <thread>
 
 #include "labs/producer-consumer/experiment.h"
+#include "tests/labs/poll_until.h"
 #include "tests/threads/process.h"
 
 namespace racecourse::labs::producer_consumer {
 namespace {
 
 using threads::BufferKind;
-
-template <class Condition>
-bool pollUntil(threads::Experiment<Report>& experiment, Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    experiment.poll();
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
-}
 
 Report runToTheEnd(threads::Crew& crew, const Settings& settings, const Pace& pace = kQuick) {
   threads::Experiment<Report> experiment;

@@ -9,24 +9,15 @@
 #include <vector>
 
 #include "labs/race/experiment.h"
+#include "tests/labs/poll_until.h"
 
 using namespace racecourse;
 using namespace racecourse::labs::race;
+using racecourse::labs::pollUntil;
 
 namespace {
 
 const threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 1};
-
-template <class Condition>
-bool pollUntil(threads::Experiment<Report>& experiment, Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    experiment.poll();
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
-}
 
 Report runToTheEnd(const Settings& settings) {
   threads::Crew crew;

@@ -1,11 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <chrono>
-#include <thread>
 
 #include "labs/readers-writers/experiment.h"
 #include "labs/readers-writers/experiment_book.h"
 #include "labs/readers-writers/findings.h"
+#include "tests/labs/poll_until.h"
 #include "tests/threads/process.h"
 
 namespace racecourse::labs::readers_writers {
@@ -14,17 +13,6 @@ namespace {
 using threads::State;
 
 constexpr threads::Environment kHere{.cores = 2, .threads = true, .isolated = true, .clock_step_ns = 100};
-
-template <class Condition>
-bool pollUntil(threads::Experiment<Report>& experiment, Condition condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    experiment.poll();
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
-}
 
 Report runToTheEnd(threads::Crew& crew, const Settings& settings) {
   threads::Experiment<Report> experiment;
